@@ -1,0 +1,6 @@
+// Every command of the command line, by name. Each is loaded when it is asked for, so that none pays for another's compiler.
+import type { Command } from './command.ts';
+
+/** Adding a command is adding a line here; `reprise --help` shows them in this order. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+};
