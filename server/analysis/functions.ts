@@ -1,0 +1,68 @@
+// Stable names for the functions of a file: a key survives edits that leave the order and names of functions alone.
+import { ts } from 'ts-morph';
+import { functionName, isFunctionNode, nameOf, type FunctionNode } from './syntax.ts';
+
+/** `<file>#<path>`: names of the containers and of the function, anonymous ones numbered within their container. */
+export type FunctionKey = string;
+
+interface FileFunctions {
+  readonly byKey: ReadonlyMap<FunctionKey, FunctionNode>;
+  readonly keys: ReadonlyMap<FunctionNode, FunctionKey>;
+}
+
+/** A parsed file never changes, so its index lives as long as it does. */
+const indexes = new WeakMap<ts.SourceFile, FileFunctions>();
+
+export function keyOf(node: FunctionNode): FunctionKey {
+  const file = node.getSourceFile();
+  return indexOf(file).keys.get(node) ?? `${file.fileName}#?`;
+}
+
+export function fileOfKey(key: FunctionKey): string {
+  return key.slice(0, key.lastIndexOf('#'));
+}
+
+export function functionsIn(file: ts.SourceFile): ReadonlyMap<FunctionKey, FunctionNode> {
+  return indexOf(file).byKey;
+}
+
+function indexOf(file: ts.SourceFile): FileFunctions {
+  const known = indexes.get(file);
+  if (known !== undefined) return known;
+  const made = buildIndex(file);
+  indexes.set(file, made);
+  return made;
+}
+
+function buildIndex(file: ts.SourceFile): FileFunctions {
+  const byKey = new Map<FunctionKey, FunctionNode>();
+  const keys = new Map<FunctionNode, FunctionKey>();
+  const counts = new Map<string, number>();
+  const unique = (wanted: string): string => {
+    const count = counts.get(wanted) ?? 0;
+    counts.set(wanted, count + 1);
+    return count === 0 ? wanted : `${wanted}$${count}`;
+  };
+  const visit = (node: ts.Node, container: string): void => {
+    let inner = container;
+    if (isFunctionNode(node)) {
+      const key = unique(`${container}${nameWithin(node)}`);
+      if (node.body !== undefined) {
+        byKey.set(key, node);
+        keys.set(node, key);
+      }
+      inner = `${key}/`;
+    } else if (ts.isClassLike(node)) {
+      inner = `${unique(`${container}${node.name?.text ?? 'class'}`)}.`;
+    }
+    ts.forEachChild(node, child => visit(child, inner));
+  };
+  visit(file, `${file.fileName}#`);
+  return { byKey, keys };
+}
+
+function nameWithin(node: FunctionNode): string {
+  const name = functionName(node) || (node.name === undefined ? '' : (nameOf(node.name) ?? '')) || (ts.isConstructorDeclaration(node) ? 'constructor' : '~');
+  if (ts.isGetAccessorDeclaration(node)) return `get ${name}`;
+  return ts.isSetAccessorDeclaration(node) ? `set ${name}` : name;
+}

@@ -1,0 +1,99 @@
+// Which files belong to a workspace and with which compiler options: from tsconfig.json, else every TypeScript file of the folder.
+import { ts } from 'ts-morph';
+import type { TextFiles } from './text-files.ts';
+
+export interface ProjectConfig {
+  readonly options: ts.CompilerOptions;
+  readonly fileNames: ReadonlySet<string>;
+  /** What is wrong with the configuration file, in words. */
+  readonly problems: readonly string[];
+}
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts'];
+const EXCLUDED = ['**/node_modules', '**/.git', '**/dist', '**/out', '**/build', '**/coverage', '**/.*'];
+const REFERENCES_MAX = 50;
+
+/** Always set: we never emit, and what we do not report need not be checked. */
+const FORCED: ts.CompilerOptions = {
+  noEmit: true,
+  composite: false,
+  incremental: false,
+  declaration: false,
+  declarationMap: false,
+  sourceMap: false,
+  skipLibCheck: true,
+  skipDefaultLibCheck: true,
+  allowImportingTsExtensions: true,
+};
+
+const DEFAULTS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  lib: ['lib.es2023.d.ts'],
+  types: [],
+};
+
+export function readConfig(folder: string, texts: TextFiles): ProjectConfig {
+  const path = `${folder}/tsconfig.json`;
+  const config = texts.exists(path) ? readFile(path, texts) : readFolder(folder, texts);
+  const fileNames = new Set(config.fileNames);
+  // A new file that was never saved is in no listing of the disk.
+  for (const overlay of texts.overlayPaths()) if (overlay.startsWith(`${folder}/`) && isProjectSource(overlay)) fileNames.add(overlay);
+  for (const name of fileNames) if (texts.isHidden(name)) fileNames.delete(name);
+  return { ...config, options: { ...config.options, ...FORCED }, fileNames };
+}
+
+function readFolder(folder: string, texts: TextFiles): ProjectConfig {
+  const found = texts.directoryExists(folder) ? ts.sys.readDirectory(folder, EXTENSIONS, EXCLUDED) : [];
+  return { options: DEFAULTS, fileNames: new Set(found.filter(isProjectSource)), problems: [] };
+}
+
+/** A solution file without files of its own stands for the projects it refers to. */
+function readFile(path: string, texts: TextFiles): ProjectConfig {
+  const own = parse(path, texts);
+  const fileNames = new Set(own.fileNames);
+  const problems = [...own.problems];
+  let options = own.options;
+  for (const reference of own.references.slice(0, REFERENCES_MAX)) {
+    const referenced = parse(ts.resolveProjectReferencePath(reference), texts);
+    if (fileNames.size === 0) options = referenced.options;
+    for (const name of referenced.fileNames) fileNames.add(name);
+    problems.push(...referenced.problems);
+  }
+  return { options, fileNames, problems };
+}
+
+interface ParsedConfig extends ProjectConfig {
+  readonly references: readonly ts.ProjectReference[];
+}
+
+function parse(path: string, texts: TextFiles): ParsedConfig {
+  const json = ts.readConfigFile(path, name => texts.read(name));
+  const host: ts.ParseConfigHost = {
+    useCaseSensitiveFileNames: true,
+    readDirectory: (root, extensions, excludes, includes, depth) => ts.sys.readDirectory(root, extensions, excludes, includes, depth),
+    fileExists: name => texts.exists(name),
+    readFile: name => texts.read(name),
+  };
+  const content: unknown = json.config ?? {};
+  const parsed = ts.parseJsonConfigFileContent(content, host, path.slice(0, path.lastIndexOf('/')), undefined, path);
+  const errors = [...(json.error === undefined ? [] : [json.error]), ...parsed.errors.filter(error => !isEmptyInput(error))];
+  return {
+    options: { ...(json.error === undefined ? {} : DEFAULTS), ...parsed.options },
+    fileNames: new Set(parsed.fileNames),
+    problems: errors.map(error => ts.flattenDiagnosticMessageText(error.messageText, '\n')),
+    references: parsed.projectReferences ?? [],
+  };
+}
+
+/** "No inputs were found" and an empty `files` list: both say only that there is nothing to check. */
+function isEmptyInput(error: ts.Diagnostic): boolean {
+  return error.code === 18003 || error.code === 18002;
+}
+
+function isProjectSource(path: string): boolean {
+  return EXTENSIONS.some(extension => path.endsWith(extension)) && !/\.d\.[cm]?ts$/.test(path) && !path.includes('/node_modules/');
+}
