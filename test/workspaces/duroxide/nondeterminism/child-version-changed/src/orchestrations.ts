@@ -1,0 +1,18 @@
+// Program B of the kind `child-version-changed`: the changed orchestration that meets the history of program A.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+import { child, child_1_1_0, otherChild, waitingChild } from './children.ts';
+
+/** Requested child version changed from 1.0.0 to 1.1.0. */
+export async function childVersionChanged(ctx: OrchestrationContext, input: string): Promise<string> {
+  const r = await ctx.scheduleSubOrchestration<string>('nd::child', input, { version: '1.1.0' });
+  const go = await ctx.waitForEvent<string>('go');
+  return `${r} ${go}`;
+}
+
+export const orchestrations = OrchestrationRegistry.builder()
+  .registerVersioned('nd::child-version-changed', '1.0.0', childVersionChanged)
+  .registerVersioned('nd::child', '1.0.0', child)
+  .registerVersioned('nd::child', '1.1.0', child_1_1_0)
+  .registerVersioned('nd::other-child', '1.0.0', otherChild)
+  .registerVersioned('nd::waiting-child', '1.0.0', waitingChild)
+  .build();
