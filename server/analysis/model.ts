@@ -22,7 +22,7 @@ export interface OrchestrationModel {
   readonly function: Span;
   /** Its name, or its head where it has none. */
   readonly head: Span;
-  /** The registering call; undefined where nothing registers it. */
+  /** The registering call, from the name of its method; undefined where nothing registers it. */
   readonly registration: Span | undefined;
   /** The constant that holds the NAME, where one does. */
   readonly nameConstant: string | undefined;
@@ -34,9 +34,35 @@ export interface ActivityModel {
   readonly registration: Span;
 }
 
+/** One registering call (or one entry of an array of them) as it is written. */
+export interface RegistrationModel {
+  readonly kind: 'orchestration' | 'activity';
+  readonly method: string;
+  /** The constant NAME; undefined where it is known at run time only. */
+  readonly name: string | undefined;
+  readonly nameSpan: Span;
+  readonly nameConstant: string | undefined;
+  /** `1.0.0` where the method takes none; undefined where it is known at run time only. */
+  readonly version: string | undefined;
+  /** The version's argument, where the method takes one. */
+  readonly versionSpan: Span | undefined;
+  readonly codec: 'raw' | 'typed';
+  readonly dialect: DialectId;
+  /** Key of the registered function (see functions.ts), where it is the project's own. */
+  readonly handler: string | undefined;
+  readonly handlerSpan: Span;
+  /** From the name of the method to the end of the call; for an entry of an array the entry. */
+  readonly call: Span;
+  /** Which builder: equal for all calls of one chain, also through a variable. */
+  readonly builder: string;
+}
+
 export interface WorkspaceModel {
   readonly orchestrations: readonly OrchestrationModel[];
   readonly activities: readonly ActivityModel[];
+  readonly registrations: readonly RegistrationModel[];
   /** False where some registry is built from what cannot be seen: `unknown-*` and `version-unregistered` are then silent. */
   readonly complete: boolean;
+  /** The same for each kind of registry. */
+  readonly completeness: { readonly orchestrations: boolean; readonly activities: boolean };
 }

@@ -1,0 +1,178 @@
+// Discovery: which functions are orchestrations and activities, by registration and by the type of their context parameter.
+import { ts } from 'ts-morph';
+import { dialectOfModule } from '../dialects/index.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { fileOfKey, functionsIn, keyOf, type FunctionKey } from './functions.ts';
+import type { ActivityModel, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
+import type { Workspace } from './program.ts';
+import { registrationsOf, type FileRegistrations } from './registrations.ts';
+import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
+import { enclosingFunction, functionName, headOf, isFunctionNode, spanOf, type FunctionNode } from './syntax.ts';
+
+/** What one file says about orchestrations; plain data, kept until the file (or what it imports) changes. */
+export interface FileDiscovery extends FileRegistrations {
+  /** Exported functions of this file that take an orchestration context first. */
+  readonly candidates: readonly { readonly key: FunctionKey; readonly dialect: Dialect }[];
+  /** Functions of the project that are handed a context by a function of this file. */
+  readonly helpers: readonly FunctionKey[];
+}
+
+/** Reads the whole workspace. For repeated use keep the results of `discoverFile` and give them to `assemble`. */
+export function discover(workspace: Workspace): WorkspaceModel {
+  return assemble(workspace, workspace.files.map(file => discoverFile(workspace, file)));
+}
+
+export function discoverFile(context: ResolveContext, file: ts.SourceFile): FileDiscovery {
+  const registrations = registrationsOf(context, file);
+  const contextual = contextFunctions(context, file);
+  return { ...registrations, candidates: contextual.exported, helpers: contextual.helpers };
+}
+
+/** Joins the findings of all files to the model of the workspace. */
+export function assemble(workspace: Workspace, files: readonly FileDiscovery[]): WorkspaceModel {
+  const registrations = files.flatMap(file => file.registrations);
+  const helpers = new Set(files.flatMap(file => file.helpers));
+  const registered = new Set(registrations.flatMap(registration => (registration.kind === 'orchestration' && registration.handler !== undefined ? [registration.handler] : [])));
+  const orchestrations: OrchestrationModel[] = [];
+  for (const registration of registrations) {
+    const node = registration.kind === 'orchestration' ? functionBehind(workspace, registration.handler) : undefined;
+    if (node !== undefined) orchestrations.push(registeredOrchestration(registration, node));
+  }
+  for (const candidate of files.flatMap(file => file.candidates)) {
+    if (registered.has(candidate.key) || helpers.has(candidate.key)) continue;
+    const node = functionBehind(workspace, candidate.key);
+    if (node !== undefined) orchestrations.push(recognisedOrchestration(candidate.dialect, node));
+  }
+  const opaque = new Set(files.flatMap(file => file.opaque));
+  const completeness = { orchestrations: !opaque.has('orchestration'), activities: !opaque.has('activity') };
+  return {
+    orchestrations,
+    activities: registrations.flatMap(registration => activity(workspace, registration)),
+    registrations,
+    complete: completeness.orchestrations && completeness.activities,
+    completeness,
+  };
+}
+
+/** The node of a function by its key, in the current program. */
+export function functionBehind(workspace: Workspace, key: FunctionKey | undefined): FunctionNode | undefined {
+  if (key === undefined) return undefined;
+  const file = workspace.file(fileOfKey(key));
+  return file === undefined ? undefined : functionsIn(file).get(key);
+}
+
+/** The dialect whose orchestration context the function takes first, by annotation of the parameter or of the variable that holds it. */
+export function orchestrationDialect(context: ResolveContext, node: FunctionNode): Dialect | undefined {
+  const parameter = node.parameters[0];
+  const origin = parameter?.type === undefined ? undefined : typeOrigin(context, parameter.type);
+  const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
+  if (dialect !== undefined) return dialect.contextTypes.includes(origin?.name ?? '') ? dialect : undefined;
+  const holder = node.parent;
+  const type = ts.isVariableDeclaration(holder) ? holder.type : ts.isSatisfiesExpression(holder) ? holder.type : undefined;
+  const held = type === undefined || parameter?.type !== undefined ? undefined : typeOrigin(context, type);
+  const byHolder = held === undefined ? undefined : dialectOfModule(held.module);
+  return byHolder?.functionTypes.includes(held?.name ?? '') === true ? byHolder : undefined;
+}
+
+function contextFunctions(context: ResolveContext, file: ts.SourceFile): { readonly exported: FileDiscovery['candidates']; readonly helpers: readonly FunctionKey[] } {
+  const exported: { readonly key: FunctionKey; readonly dialect: Dialect }[] = [];
+  const helpers = new Set<FunctionKey>();
+  const exportNames = exportedNames(file);
+  for (const [key, node] of functionsIn(file)) {
+    const dialect = mayTakeContext(node) ? orchestrationDialect(context, node) : undefined;
+    if (dialect === undefined) continue;
+    if (isExported(node, exportNames)) exported.push({ key, dialect });
+    for (const helper of handedContext(context, node)) if (helper !== key) helpers.add(helper);
+  }
+  return { exported, helpers: [...helpers] };
+}
+
+function mayTakeContext(node: FunctionNode): boolean {
+  const parameter = node.parameters[0];
+  if (parameter === undefined) return false;
+  if (parameter.type !== undefined) return ts.isTypeReferenceNode(parameter.type) || ts.isImportTypeNode(parameter.type);
+  return ts.isVariableDeclaration(node.parent) ? node.parent.type !== undefined : ts.isSatisfiesExpression(node.parent);
+}
+
+/** Functions that are called with the context, or handed on as values, inside an orchestration or a helper. */
+function handedContext(context: ResolveContext, owner: FunctionNode): readonly FunctionKey[] {
+  const name = owner.parameters[0]?.name;
+  const contextName = name !== undefined && ts.isIdentifier(name) ? name.text : undefined;
+  const keys: FunctionKey[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const takes = node.arguments.some(argument => ts.isIdentifier(argument) && argument.text === contextName);
+      if (takes) keys.push(...functionsOf(meaningOf(context, node.expression)).map(keyOf));
+      for (const argument of node.arguments) {
+        if (ts.isIdentifier(argument) && argument.text !== contextName) keys.push(...functionsOf(meaningOf(context, argument)).map(keyOf));
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (owner.body !== undefined) visit(owner.body);
+  return keys;
+}
+
+function exportedNames(file: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const statement of file.statements) {
+    if (ts.isExportDeclaration(statement) && statement.moduleSpecifier === undefined && statement.exportClause !== undefined && ts.isNamedExports(statement.exportClause)) {
+      for (const element of statement.exportClause.elements) names.add((element.propertyName ?? element.name).text);
+    }
+    if (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression)) names.add(statement.expression.text);
+  }
+  return names;
+}
+
+function isExported(node: FunctionNode, names: ReadonlySet<string>): boolean {
+  if (enclosingFunction(node) !== undefined || ts.isMethodDeclaration(node)) return false;
+  for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isExportAssignment(at)) return true;
+    if (ts.isVariableStatement(at) || ts.isFunctionDeclaration(at)) {
+      if (at.modifiers?.some(modifier => modifier.kind === ts.SyntaxKind.ExportKeyword) === true) return true;
+    } else if (at !== node && (isFunctionNode(at) || ts.isCallExpression(at) || ts.isObjectLiteralExpression(at))) return false;
+  }
+  return names.has(functionName(node));
+}
+
+function registeredOrchestration(registration: RegistrationModel, node: FunctionNode): OrchestrationModel {
+  return {
+    name: registration.name,
+    version: registration.version ?? '1.0.0',
+    codec: registration.codec,
+    dialect: registration.dialect,
+    functionName: functionName(node),
+    function: spanOf(node),
+    head: headSpan(node),
+    registration: registration.call,
+    nameConstant: registration.nameConstant,
+  };
+}
+
+function recognisedOrchestration(dialect: Dialect, node: FunctionNode): OrchestrationModel {
+  return {
+    name: undefined,
+    version: '1.0.0',
+    codec: 'typed',
+    dialect: dialect.id,
+    functionName: functionName(node),
+    function: spanOf(node),
+    head: headSpan(node),
+    registration: undefined,
+    nameConstant: undefined,
+  };
+}
+
+function activity(workspace: Workspace, registration: RegistrationModel): readonly ActivityModel[] {
+  if (registration.kind !== 'activity' || registration.name === undefined) return [];
+  const node = functionBehind(workspace, registration.handler);
+  return [{ name: registration.name, function: node === undefined ? undefined : spanOf(node), registration: registration.call }];
+}
+
+/** The name, or what stands before the body. */
+function headSpan(node: FunctionNode): Span {
+  const head = headOf(node);
+  if (head !== undefined) return spanOf(head);
+  const whole = spanOf(node);
+  return { ...whole, end: Math.max(whole.start + 1, node.body?.getStart() ?? whole.end) };
+}

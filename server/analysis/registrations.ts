@@ -1,0 +1,150 @@
+// Finds the registering calls of one file: builder chains in any order, arrays of entries, object maps and loops over either.
+import { ts } from 'ts-morph';
+import { DIALECTS } from '../dialects/index.ts';
+import type { Dialect, RegisterMethod, RegistryKind } from '../dialects/dialect.ts';
+import { constantName, constantText } from './constants.ts';
+import { keyOf } from './functions.ts';
+import type { RegistrationModel, Span } from './model.ts';
+import { builderOf, isVisibleRegistry, type Builder } from './registry-builders.ts';
+import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
+import { rowsBehind, rowsOf, type Row } from './rows.ts';
+import { spanOf } from './syntax.ts';
+
+export interface FileRegistrations {
+  readonly registrations: readonly RegistrationModel[];
+  /** Kinds of registry of which this file makes something that cannot be seen. */
+  readonly opaque: readonly RegistryKind[];
+  /** A builder of this kind begins in this file. */
+  readonly builders: readonly RegistryKind[];
+}
+
+const NOTHING: FileRegistrations = { registrations: [], opaque: [], builders: [] };
+
+interface Sink {
+  readonly context: ResolveContext;
+  readonly registrations: RegistrationModel[];
+  readonly opaque: Set<RegistryKind>;
+  readonly builders: Set<RegistryKind>;
+}
+
+export function registrationsOf(context: ResolveContext, file: ts.SourceFile): FileRegistrations {
+  // Every form spells one of these; most files of a workspace spell none.
+  if (!/\bregister\w*\b|\bmerge\b|\bbuilder(?:From)?\b/.test(file.text)) return NOTHING;
+  const sink: Sink = { context, registrations: [], opaque: new Set(), builders: new Set() };
+  const visit = (node: ts.Node): void => {
+    // A chain of many calls nests as deep as it is long, so it is walked here without recursion.
+    let at = node;
+    while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {
+      readCall(sink, at, at.expression);
+      for (const argument of at.arguments) visit(argument);
+      at = at.expression.expression;
+    }
+    ts.forEachChild(at, visit);
+  };
+  ts.forEachChild(file, visit);
+  sink.registrations.sort((a, b) => a.call.start - b.call.start);
+  return { registrations: sink.registrations, opaque: [...sink.opaque], builders: [...sink.builders] };
+}
+
+function readCall(sink: Sink, call: ts.CallExpression, callee: ts.PropertyAccessExpression): void {
+  const method = callee.name.text;
+  if (method === 'builder' || method === 'builderFrom') return readStart(sink, call, method);
+  const relevant = method === 'registerAll' || method === 'merge' || DIALECTS.some(dialect => Object.hasOwn(dialect.registerMethods, method));
+  if (!relevant) return;
+  const builder = builderOf(sink.context, callee.expression);
+  if (builder === undefined) return;
+  const place: Span = { file: call.getSourceFile().fileName, start: callee.name.getStart(), end: call.end };
+  const registering = builder.dialect.registerMethods[method];
+  if (method === 'merge') readMerge(sink, call, builder);
+  else if (method === 'registerAll') readAll(sink, call, builder);
+  else if (registering !== undefined) readOne(sink, call, place, method, registering, builder);
+}
+
+function readStart(sink: Sink, call: ts.CallExpression, method: string): void {
+  const builder = builderOf(sink.context, call);
+  if (builder === undefined) return;
+  sink.builders.add(builder.kind);
+  if (method === 'builderFrom') readMerge(sink, call, builder);
+}
+
+function readMerge(sink: Sink, call: ts.CallExpression, builder: Builder): void {
+  const other = call.arguments[0];
+  if (other === undefined || !isVisibleRegistry(sink.context, other)) sink.opaque.add(builder.kind);
+}
+
+function readAll(sink: Sink, call: ts.CallExpression, builder: Builder): void {
+  const argument = call.arguments[0];
+  const rows = argument === undefined ? undefined : rowsOf(sink.context, argument);
+  if (rows === undefined) {
+    sink.opaque.add(builder.kind);
+    return;
+  }
+  for (const row of rows) addRow(sink, row, 'registerAll', { name: 0, handler: 1, codec: 'typed' }, builder);
+}
+
+function readOne(sink: Sink, call: ts.CallExpression, place: Span, method: string, registering: RegisterMethod, builder: Builder): void {
+  const argument = (index: number | undefined): ts.Expression | undefined => (index === undefined ? undefined : call.arguments[index]);
+  const name = argument(registering.name);
+  const handler = argument(registering.handler);
+  if (name === undefined || handler === undefined) return;
+  const loop = rowsBehind(sink.context, name);
+  if (loop !== undefined) {
+    const version = argument(registering.version);
+    const columns = [name, version, handler].map(each => (each === undefined ? undefined : loop.columnOf(each)));
+    const [nameColumn, versionColumn, handlerColumn] = columns;
+    if (nameColumn !== undefined && handlerColumn !== undefined && (version === undefined || versionColumn !== undefined)) {
+      const shape: RegisterMethod = { name: nameColumn, handler: handlerColumn, codec: registering.codec, ...(versionColumn === undefined ? {} : { version: versionColumn }) };
+      for (const row of loop.rows) addRow(sink, row, method, shape, builder);
+      return;
+    }
+  }
+  add(sink, { method, name, version: argument(registering.version), handler, call: place, codec: registering.codec, takesVersion: registering.version !== undefined }, builder);
+}
+
+function addRow(sink: Sink, row: Row, method: string, shape: RegisterMethod, builder: Builder): void {
+  const name = row.cells[shape.name];
+  const handler = row.cells[shape.handler];
+  const version = shape.version === undefined ? undefined : row.cells[shape.version];
+  if (name === undefined || handler === undefined) {
+    sink.opaque.add(builder.kind);
+    return;
+  }
+  add(sink, { method, name, version, handler, call: spanOf(row.node), codec: shape.codec, takesVersion: shape.version !== undefined }, builder);
+}
+
+interface Written {
+  readonly method: string;
+  readonly name: ts.Node;
+  readonly version: ts.Node | undefined;
+  readonly handler: ts.Node;
+  readonly call: Span;
+  readonly codec: 'raw' | 'typed';
+  readonly takesVersion: boolean;
+}
+
+function add(sink: Sink, written: Written, builder: Builder): void {
+  const { context } = sink;
+  const name = ts.isComputedPropertyName(written.name) ? constantText(context, written.name.expression) : ts.isIdentifier(written.name) && ts.isPropertyAssignment(written.name.parent) && written.name.parent.name === written.name ? written.name.text : constantText(context, written.name);
+  if (name === undefined) sink.opaque.add(builder.kind);
+  const handlers = functionsOf(meaningOf(context, written.handler));
+  const handler = handlers.length === 1 ? handlers[0] : undefined;
+  sink.registrations.push({
+    kind: builder.kind,
+    method: written.method,
+    name,
+    nameSpan: spanOf(written.name),
+    nameConstant: constantName(ts.isComputedPropertyName(written.name) ? written.name.expression : written.name),
+    version: written.takesVersion ? constantText(context, written.version) : '1.0.0',
+    versionSpan: written.version === undefined ? undefined : spanOf(written.version),
+    codec: written.codec,
+    dialect: dialectId(builder.dialect),
+    handler: handler === undefined ? undefined : keyOf(handler),
+    handlerSpan: spanOf(written.handler),
+    call: written.call,
+    builder: builder.id,
+  });
+}
+
+function dialectId(dialect: Dialect): RegistrationModel['dialect'] {
+  return dialect.id;
+}

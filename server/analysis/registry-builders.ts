@@ -1,0 +1,83 @@
+// Which registry a builder expression builds: walks the chain to its start, through variables, parameters and functions.
+import { ts } from 'ts-morph';
+import { DIALECTS, dialectOfModule } from '../dialects/index.ts';
+import type { Dialect, RegistryKind } from '../dialects/dialect.ts';
+import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
+import { skipWrappers } from './syntax.ts';
+
+export interface Builder {
+  readonly kind: RegistryKind;
+  readonly dialect: Dialect;
+  /** Equal for calls on the same builder. */
+  readonly id: string;
+}
+
+/** A chain longer than this (calls) was not written by a person. */
+const CHAIN_MAX = 20_000;
+
+/** The builder that an expression is, or undefined where it is none. */
+export function builderOf(context: ResolveContext, expression: ts.Expression): Builder | undefined {
+  let at: ts.Node = skipWrappers(expression);
+  for (let step = 0; step < CHAIN_MAX; step += 1) {
+    const started = startOf(context, at);
+    if (started !== undefined) return started;
+    if (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {
+      at = skipWrappers(at.expression.expression);
+      continue;
+    }
+    const next = ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) ? declared(context, at) : undefined;
+    if (next === undefined) return byType(context, at);
+    if ('kind' in next && 'dialect' in next) return next;
+    at = skipWrappers(next);
+  }
+  return undefined;
+}
+
+/** True for a registry whose making the analysis sees: built in the project, at once or by a function of it. */
+export function isVisibleRegistry(context: ResolveContext, expression: ts.Expression): boolean {
+  const meaning = meaningOf(context, expression);
+  if (meaning.kind !== 'value' || !ts.isCallExpression(meaning.node)) return false;
+  if (builderOf(context, meaning.node) !== undefined) return true;
+  return functionsOf(meaningOf(context, meaning.node.expression)).some(node => node.body !== undefined);
+}
+
+/** `OrchestrationRegistry.builder()` and `.builderFrom(x)`. */
+function startOf(context: ResolveContext, node: ts.Node): Builder | undefined {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const method = node.expression.name.text;
+  if (method !== 'builder' && method !== 'builderFrom') return undefined;
+  const meaning = meaningOf(context, node.expression.expression);
+  if (meaning.kind !== 'module') return undefined;
+  const dialect = dialectOfModule(meaning.module);
+  const registry = dialect?.registries.find(each => each.registry === meaning.path.at(-1));
+  return dialect === undefined || registry === undefined ? undefined : { kind: registry.kind, dialect, id: idOf(node) };
+}
+
+/** One step through a variable or a typed parameter. */
+function declared(context: ResolveContext, node: ts.Identifier | ts.PropertyAccessExpression): ts.Expression | Builder | undefined {
+  const symbol = context.checker.getSymbolAtLocation(ts.isIdentifier(node) ? node : node.name);
+  const aliased = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? context.checker.getAliasedSymbol(symbol) : symbol;
+  const declaration = aliased?.valueDeclaration;
+  if (declaration === undefined) return undefined;
+  if (!ts.isVariableDeclaration(declaration) && !ts.isParameter(declaration) && !ts.isPropertyDeclaration(declaration)) return undefined;
+  const origin = typeOrigin(context, declaration.type);
+  const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
+  const registry = dialect?.registries.find(each => each.builder === origin?.name);
+  if (dialect !== undefined && registry !== undefined) return { kind: registry.kind, dialect, id: idOf(declaration) };
+  return declaration.initializer;
+}
+
+/** What the checker says, for builders that a function hands out. */
+function byType(context: ResolveContext, node: ts.Node): Builder | undefined {
+  const name = context.checker.getTypeAtLocation(node).symbol?.name;
+  if (name === undefined) return undefined;
+  for (const dialect of DIALECTS) {
+    const registry = dialect.registries.find(each => each.builder === name);
+    if (registry !== undefined) return { kind: registry.kind, dialect, id: idOf(node) };
+  }
+  return undefined;
+}
+
+function idOf(node: ts.Node): string {
+  return `${node.getSourceFile().fileName}@${node.pos}`;
+}
