@@ -1,0 +1,207 @@
+// The handle that every durable call hands out: lazy, open, then settled or given up; awaited by promises or by a generator.
+import type { Durable } from './orchestration-context.ts';
+
+/** What a task needs of the machine that runs the program. */
+export interface TaskHost {
+  /** Throws where the program runs outside its turn, which only a promise of somebody else can make it do. */
+  enter(): void;
+  /** A native promise was settled: the driver must let promises settle before the turn goes on. */
+  promiseSettled(): void;
+  /** Somebody waits for the task from now on, or has got its answer. */
+  awaited(task: Task<unknown>): void;
+  answered(task: Task<unknown>): void;
+  /** Fails the turn whatever the program does next, and throws. */
+  misuse(message: string): never;
+}
+
+export type TaskState = 'lazy' | 'open' | 'ok' | 'failed' | 'cancelled';
+
+/** What distinguishes one kind of task from another. */
+export interface TaskKind {
+  /** Issues its commands. Called once, by the call in eager programs, by the `yield` in generators. */
+  start(task: Task<unknown>): void;
+  /** The program gave it up before it took the answer. */
+  cancel(task: Task<unknown>): void;
+  /** True when something of the engine's may still settle it. */
+  isHopeful(task: Task<unknown>): boolean;
+  /** Makes the program's value (or error) of what it was settled with; called once, when somebody takes the answer. */
+  readonly decode?: (settled: unknown, state: 'ok' | 'failed') => unknown;
+  /** Routes an activity; absent on everything else. */
+  readonly tag?: (task: Task<unknown>, tag: string) => void;
+  /** How duroxide calls the kind of its futures, for texts. */
+  readonly label: string;
+}
+
+/** A durable. Settling marks it and tells those who watch; the answer is made when the first of them takes it. */
+export class Task<T> implements Durable<T> {
+  readonly host: TaskHost;
+  readonly kind: TaskKind;
+  state: TaskState = 'lazy';
+  /** Whether somebody has got the answer: from then on giving it up has no effect. */
+  taken = false;
+  #settled: unknown = undefined;
+  #watchers: ((task: Task<unknown>) => void)[] | undefined = undefined;
+  #promise: Promise<unknown> | undefined = undefined;
+  #resolve: ((value: unknown) => void) | undefined = undefined;
+  #reject: ((error: unknown) => void) | undefined = undefined;
+
+  constructor(host: TaskHost, kind: TaskKind) {
+    this.host = host;
+    this.kind = kind;
+  }
+
+  /** Issues the commands if that has not happened yet. */
+  start(): this {
+    if (this.state === 'lazy') {
+      this.state = 'open';
+      this.kind.start(this);
+    }
+    return this;
+  }
+
+  isSettled(): boolean {
+    return this.state === 'ok' || this.state === 'failed';
+  }
+
+  isHopeful(): boolean {
+    return this.isSettled() || ((this.state === 'open' || this.state === 'lazy') && this.kind.isHopeful(this));
+  }
+
+  succeed(value: unknown): void {
+    if (this.state === 'open') this.#settle('ok', value);
+  }
+
+  fail(error: unknown): void {
+    if (this.state === 'open') this.#settle('failed', error);
+  }
+
+  /** The answer: the value, or the error when `state` is `failed`. */
+  take(): T {
+    if (!this.taken) {
+      this.taken = true;
+      const { decode } = this.kind;
+      if (decode !== undefined) this.#settled = decode(this.#settled, this.state === 'failed' ? 'failed' : 'ok');
+    }
+    return decodeAnswer<T>(this.#settled);
+  }
+
+  /** Calls back once, when the task settles; at once when it has. */
+  watch(callback: (task: Task<unknown>) => void): void {
+    if (this.isSettled()) callback(this);
+    else if (this.#watchers === undefined) this.#watchers = [callback];
+    else this.#watchers.push(callback);
+  }
+
+  then<A = T, B = never>(onValue?: ((value: T) => A | PromiseLike<A>) | null, onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+    this.host.enter();
+    this.start();
+    this.#promise ??= this.#makePromise();
+    return decodeAnswer<Promise<T>>(this.#promise).then(onValue, onError);
+  }
+
+  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(undefined, onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<T> {
+    return this.then().finally(onEnd);
+  }
+
+  withTag(tag: string): Durable<T> {
+    this.host.enter();
+    if (this.kind.tag === undefined) this.host.misuse(`with_tag() can only be called on activity futures, got ${this.kind.label}`);
+    this.kind.tag(this, tag);
+    return this;
+  }
+
+  map<U>(change: (value: T) => U): Durable<U> {
+    this.host.enter();
+    const mapped = new Task<U>(this.host, new MappedKind(this, change));
+    return this.state === 'lazy' ? mapped : mapped.start();
+  }
+
+  cancel(): void {
+    this.host.enter();
+    this.release();
+  }
+
+  /** Gives it up unless somebody has got the answer. A settled task keeps its answer. */
+  release(): void {
+    if (this.taken || this.state === 'cancelled') return;
+    if (this.state === 'lazy') {
+      this.state = 'cancelled';
+      return;
+    }
+    const wasOpen = this.state === 'open';
+    this.kind.cancel(this);
+    if (!wasOpen) this.take();
+    else this.state = 'cancelled';
+  }
+
+  #settle(state: 'ok' | 'failed', settled: unknown): void {
+    this.state = state;
+    this.#settled = settled;
+    const watchers = this.#watchers;
+    this.#watchers = undefined;
+    if (this.#promise !== undefined) {
+      this.host.answered(this);
+      this.#settlePromise();
+    }
+    if (watchers !== undefined) for (const callback of watchers) callback(this);
+  }
+
+  #settlePromise(): void {
+    const answer = this.take();
+    if (this.state === 'ok') this.#resolve?.(answer);
+    else this.#reject?.(answer);
+    this.host.promiseSettled();
+  }
+
+  #makePromise(): Promise<unknown> {
+    const promise = new Promise<unknown>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    if (this.isSettled()) this.#settlePromise();
+    else this.host.awaited(this);
+    return promise;
+  }
+}
+
+/** `map`: the source's fate with another value. */
+class MappedKind<T, U> implements TaskKind {
+  readonly label: string;
+  readonly #source: Task<T>;
+  readonly #change: (value: T) => U;
+
+  constructor(source: Task<T>, change: (value: T) => U) {
+    this.#source = source;
+    this.#change = change;
+    this.label = source.kind.label;
+  }
+
+  start(task: Task<unknown>): void {
+    this.#source.start().watch(() => {
+      const answer = this.#source.take();
+      if (this.#source.state === 'failed') return task.fail(answer);
+      try {
+        task.succeed(this.#change(answer));
+      } catch (error) {
+        task.fail(error);
+      }
+    });
+  }
+
+  cancel(): void {
+    this.#source.release();
+  }
+
+  isHopeful(): boolean {
+    return this.#source.isHopeful();
+  }
+}
+
+/** The declared type of an answer is the program's own claim about its payloads: text carries no types. */
+function decodeAnswer<T>(answer: unknown): T {
+  return answer as T;
+}
