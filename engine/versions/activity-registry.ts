@@ -1,6 +1,6 @@
 // The activities of a program by name. Activities have no versions: a history holds their results, never their code.
 import type { Activity } from '../runtime/activity-context.ts';
-import type { PayloadCodec } from './registry.ts';
+import type { PayloadCodec } from '../replay/program.ts';
 import { RegistryError, RESERVED_NAME_PREFIX } from './registry-error.ts';
 
 export interface RegisteredActivity {

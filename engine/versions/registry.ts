@@ -1,14 +1,12 @@
 // The orchestrations of a program: every version of every name, and the policy that picks one for a start without a version.
-import type { Orchestration } from '../replay/context.ts';
+import type { Orchestration } from '../replay/orchestration-context.ts';
+import type { PayloadCodec } from '../replay/program.ts';
 import { VersionPolicy } from './policy.ts';
 import { RegistryError, RESERVED_NAME_PREFIX } from './registry-error.ts';
 import { compareVersionTexts, parseVersion } from './semver.ts';
 
 /** The version of everything that is registered without one. */
 export const INITIAL_VERSION = '1.0.0';
-
-/** How payloads travel: `raw` hands the stored text over, `typed` goes through the JSON codec. */
-export type PayloadCodec = 'raw' | 'typed';
 
 export interface RegisteredOrchestration {
   readonly name: string;

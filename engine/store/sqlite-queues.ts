@@ -1,0 +1,181 @@
+// The SQL of both queues, their leases and the sessions of workers.
+import { integerOf, optionalIntegerOf, optionalTextOf, orNull, textOf, timeOf, timeText, type SqlConnection, type SqlRow, type SqlValue } from './sqlite-connection.ts';
+import type { MessageRow, MessageRows, SessionOwner, TagFilter, WorkRow, WorkRows } from './store.ts';
+
+export function sqliteMessages(connection: SqlConnection, arrived: () => void): MessageRows {
+  return {
+    put: (instanceId, item, visibleAtMs, nowMs) => {
+      connection.run('INSERT INTO orchestrator_queue (instance_id, work_item, visible_at, created_at) VALUES (?, ?, ?, ?)', instanceId, item, visibleAtMs, timeText(nowMs));
+      arrived();
+    },
+    nextReady: (nowMs, range) => {
+      const row = connection.get(
+        `SELECT q.instance_id FROM orchestrator_queue q
+         LEFT JOIN instance_locks l ON l.instance_id = q.instance_id
+         LEFT JOIN instances i ON i.instance_id = q.instance_id
+         LEFT JOIN executions e ON e.instance_id = i.instance_id AND e.execution_id = i.current_execution_id
+         WHERE q.visible_at <= ?1 AND (l.instance_id IS NULL OR l.locked_until <= ?1)
+           AND (e.duroxide_version_major IS NULL OR e.duroxide_version_major * 1000000 + e.duroxide_version_minor * 1000 + e.duroxide_version_patch BETWEEN ?2 AND ?3)
+         ORDER BY q.visible_at LIMIT 1`,
+        nowMs,
+        range.min,
+        range.max,
+      );
+      return row === undefined ? undefined : textOf(row, 'instance_id');
+    },
+    nextDueAtMs: (nowMs) =>
+      earliest(
+        connection.get('SELECT MIN(visible_at) AS due FROM orchestrator_queue WHERE visible_at > ?', nowMs),
+        connection.get('SELECT MIN(locked_until) AS due FROM instance_locks WHERE locked_until > ?', nowMs),
+      ),
+    list: (instanceId) => connection.all('SELECT * FROM orchestrator_queue WHERE instance_id = ? ORDER BY id', instanceId).map(readMessage),
+    lock: (instanceId, token, nowMs, untilMs) =>
+      connection.run(
+        `INSERT INTO instance_locks (instance_id, lock_token, locked_until, locked_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (instance_id) DO UPDATE SET lock_token = ?2, locked_until = ?3, locked_at = ?4 WHERE locked_until <= ?4`,
+        instanceId,
+        token,
+        untilMs,
+        nowMs,
+      ) > 0,
+    locked: (token, nowMs) => {
+      const row = connection.get('SELECT instance_id FROM instance_locks WHERE lock_token = ? AND locked_until > ?', token, nowMs);
+      return row === undefined ? undefined : textOf(row, 'instance_id');
+    },
+    renew: (token, nowMs, untilMs) => connection.run('UPDATE instance_locks SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
+    unlock: (token) => {
+      connection.run('DELETE FROM instance_locks WHERE lock_token = ?', token);
+      arrived();
+    },
+    take: (instanceId, token, nowMs) => {
+      connection.run('UPDATE orchestrator_queue SET lock_token = ?, attempt_count = attempt_count + 1 WHERE instance_id = ? AND visible_at <= ?', token, instanceId, nowMs);
+      return connection.all('SELECT * FROM orchestrator_queue WHERE lock_token = ? ORDER BY id', token).map(readMessage);
+    },
+    remove: (token) => {
+      connection.run('DELETE FROM orchestrator_queue WHERE lock_token = ?', token);
+    },
+    defer: (token, visibleAtMs, forgiven) => {
+      connection.run(
+        'UPDATE orchestrator_queue SET lock_token = NULL, visible_at = ?, attempt_count = MAX(0, attempt_count - ?) WHERE lock_token = ?',
+        visibleAtMs,
+        forgiven ? 1 : 0,
+        token,
+      );
+      arrived();
+    },
+  };
+}
+
+export function sqliteWork(connection: SqlConnection, arrived: () => void): WorkRows {
+  return {
+    put: (row, nowMs) => {
+      connection.run(
+        'INSERT INTO worker_queue (work_item, created_at, attempt_count, visible_at, instance_id, execution_id, activity_id, session_id, tag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        row.item,
+        timeText(nowMs),
+        row.attempts,
+        row.visibleAtMs,
+        row.instanceId,
+        row.executionId,
+        row.activityId,
+        orNull(row.sessionId),
+        orNull(row.tag),
+      );
+      arrived();
+    },
+    take: (token, nowMs, untilMs, tags, owner) => takeWork(connection, token, nowMs, untilMs, tags, owner),
+    nextDueAtMs: (nowMs) =>
+      earliest(
+        connection.get('SELECT MIN(visible_at) AS due FROM worker_queue WHERE visible_at > ?', nowMs),
+        connection.get('SELECT MIN(locked_until) AS due FROM worker_queue WHERE locked_until > ?', nowMs),
+        connection.get('SELECT MIN(locked_until) AS due FROM sessions WHERE locked_until > ? AND session_id IN (SELECT session_id FROM worker_queue)', nowMs),
+      ),
+    list: (instanceId) => connection.all('SELECT * FROM worker_queue WHERE instance_id = ? ORDER BY id', instanceId).map(readWork),
+    remove: (token, nowMs) => {
+      const row = connection.get('DELETE FROM worker_queue WHERE lock_token = ? AND locked_until > ? RETURNING *', token, nowMs);
+      if (row === undefined) return undefined;
+      const work = readWork(row);
+      if (work.sessionId !== undefined) connection.run('UPDATE sessions SET last_activity_at = ?1 WHERE session_id = ?2 AND locked_until > ?1', nowMs, work.sessionId);
+      return work;
+    },
+    renew: (token, nowMs, untilMs) => connection.run('UPDATE worker_queue SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
+    defer: (token, visibleAtMs, forgiven) => {
+      connection.run(
+        'UPDATE worker_queue SET lock_token = NULL, locked_until = NULL, visible_at = ?, attempt_count = MAX(0, attempt_count - ?) WHERE lock_token = ?',
+        visibleAtMs,
+        forgiven ? 1 : 0,
+        token,
+      );
+      arrived();
+    },
+    cancel: (instanceId, executionId, activityId) => {
+      connection.run('DELETE FROM worker_queue WHERE instance_id = ? AND execution_id = ? AND activity_id = ?', instanceId, executionId, activityId);
+    },
+    renewSessions: (workerIds, nowMs, untilMs, idleSinceMs) =>
+      workerIds.reduce(
+        (renewed, workerId) => renewed + connection.run('UPDATE sessions SET locked_until = ? WHERE worker_id = ? AND locked_until > ? AND last_activity_at > ?', untilMs, workerId, nowMs, idleSinceMs),
+        0,
+      ),
+    removeIdleSessions: (nowMs) =>
+      connection.run('DELETE FROM sessions WHERE locked_until < ? AND NOT EXISTS (SELECT 1 FROM worker_queue w WHERE w.session_id = sessions.session_id)', nowMs),
+  };
+}
+
+function takeWork(connection: SqlConnection, token: string, nowMs: number, untilMs: number, tags: TagFilter, owner: SessionOwner | undefined): WorkRow | undefined {
+  const byTag = tagCondition(tags);
+  if (byTag === undefined) return undefined;
+  const row = connection.get(
+    `SELECT q.* FROM worker_queue q LEFT JOIN sessions s ON s.session_id = q.session_id AND s.locked_until > ?1
+     WHERE q.visible_at <= ?1 AND (q.lock_token IS NULL OR q.locked_until <= ?1)
+       AND (q.session_id IS NULL OR (?2 IS NOT NULL AND (s.session_id IS NULL OR s.worker_id = ?2)))
+       AND (${byTag.sql})
+     ORDER BY q.id LIMIT 1`,
+    nowMs,
+    owner === undefined ? null : owner.workerId,
+    ...byTag.values,
+  );
+  if (row === undefined) return undefined;
+  connection.run('UPDATE worker_queue SET lock_token = ?, locked_until = ?, attempt_count = attempt_count + 1 WHERE id = ?', token, untilMs, integerOf(row, 'id'));
+  const work = readWork(row);
+  if (work.sessionId !== undefined && owner !== undefined) {
+    connection.run(
+      `INSERT INTO sessions (session_id, worker_id, locked_until, last_activity_at) VALUES (?1, ?2, ?3, ?4)
+       ON CONFLICT (session_id) DO UPDATE SET worker_id = ?2, locked_until = ?3, last_activity_at = ?4`,
+      work.sessionId,
+      owner.workerId,
+      owner.leaseUntilMs,
+      nowMs,
+    );
+  }
+  return { ...work, attempts: work.attempts + 1 };
+}
+
+/** Numbered parameters come first, so that the plain ones of the tags follow them. */
+function tagCondition(filter: TagFilter): { readonly sql: string; readonly values: readonly SqlValue[] } | undefined {
+  if (filter.tags === 'any') return filter.untagged ? { sql: '1', values: [] } : { sql: 'q.tag IS NOT NULL', values: [] };
+  const conditions: string[] = filter.untagged ? ['q.tag IS NULL'] : [];
+  if (filter.tags.length > 0) conditions.push(`q.tag IN (${filter.tags.map((_, index) => `?${index + 3}`).join(', ')})`);
+  return conditions.length === 0 ? undefined : { sql: conditions.join(' OR '), values: filter.tags };
+}
+
+function earliest(...rows: readonly (SqlRow | undefined)[]): number | undefined {
+  const due = rows.flatMap((row) => (row === undefined ? [] : (optionalIntegerOf(row, 'due') ?? [])));
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+function readMessage(row: SqlRow): MessageRow {
+  return { instanceId: textOf(row, 'instance_id'), item: textOf(row, 'work_item'), visibleAtMs: timeOf(row, 'visible_at') ?? 0, attempts: integerOf(row, 'attempt_count') };
+}
+
+function readWork(row: SqlRow): WorkRow {
+  return {
+    instanceId: optionalTextOf(row, 'instance_id') ?? '',
+    executionId: optionalIntegerOf(row, 'execution_id') ?? 0,
+    activityId: optionalIntegerOf(row, 'activity_id') ?? 0,
+    item: textOf(row, 'work_item'),
+    sessionId: optionalTextOf(row, 'session_id'),
+    tag: optionalTextOf(row, 'tag'),
+    visibleAtMs: integerOf(row, 'visible_at'),
+    attempts: integerOf(row, 'attempt_count'),
+  };
+}

@@ -1,0 +1,211 @@
+// The port of the stores: rows in and out inside one transaction. What the rows mean is written once, above it.
+
+/** Times are epoch milliseconds everywhere in this file. */
+export interface InstanceRow {
+  readonly instanceId: string;
+  readonly name: string;
+  readonly version: string;
+  readonly currentExecutionId: number;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly parentInstanceId: string | undefined;
+  readonly customStatus: string | undefined;
+  /** Grows with every change of the custom status. */
+  readonly customStatusVersion: number;
+}
+
+export type StoredStatus = 'Running' | 'Completed' | 'Failed' | 'ContinuedAsNew';
+
+export interface ExecutionRow {
+  readonly instanceId: string;
+  readonly executionId: number;
+  readonly status: StoredStatus;
+  readonly output: string | undefined;
+  readonly startedAtMs: number;
+  readonly completedAtMs: number | undefined;
+  /** The release that its history is pinned to, packed as major * 1,000,000 + minor * 1,000 + patch; undefined: readable by every build. */
+  readonly pinned: number | undefined;
+}
+
+/** One event as stored: `data` is its JSON. */
+export interface EventRow {
+  readonly eventId: number;
+  readonly type: string;
+  readonly data: string;
+}
+
+/** A message to an orchestration: `item` is the JSON of a work item. */
+export interface MessageRow {
+  readonly instanceId: string;
+  readonly item: string;
+  readonly visibleAtMs: number;
+  /** Deliveries so far. */
+  readonly attempts: number;
+}
+
+/** An activity to run: `item` is the JSON of a work item. */
+export interface WorkRow {
+  readonly instanceId: string;
+  readonly executionId: number;
+  readonly activityId: number;
+  readonly item: string;
+  readonly sessionId: string | undefined;
+  readonly tag: string | undefined;
+  readonly visibleAtMs: number;
+  readonly attempts: number;
+}
+
+export interface KeyValueRow {
+  readonly key: string;
+  readonly value: string;
+  readonly updatedAtMs: number;
+}
+
+/** Which activities a worker takes: without a tag, and with which tags (`any`: every one). */
+export interface TagFilter {
+  readonly untagged: boolean;
+  readonly tags: 'any' | readonly string[];
+}
+
+/** How a worker identifies itself where activities belong to sessions; undefined: it takes none of those. */
+export interface SessionOwner {
+  readonly workerId: string;
+  readonly leaseUntilMs: number;
+}
+
+/** Executions pinned outside are left to other workers; both ends packed as in `ExecutionRow.pinned`. */
+export interface VersionRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface DeletedRows {
+  readonly executions: number;
+  readonly events: number;
+  readonly messages: number;
+}
+
+/** Counts over the whole store. */
+export interface StoreTotals {
+  readonly instances: number;
+  readonly executions: number;
+  readonly events: number;
+  readonly running: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly pendingMessages: number;
+  readonly pendingWork: number;
+}
+
+/** The rows, as seen from inside one transaction. Nothing here waits, and nothing asks a clock. */
+export interface StoreTransaction {
+  readonly instances: InstanceRows;
+  readonly messages: MessageRows;
+  readonly work: WorkRows;
+  readonly values: KeyValueRows;
+}
+
+export interface InstanceRows {
+  get(instanceId: string): InstanceRow | undefined;
+  /** Ascending by id; of one current status when named. */
+  list(status?: StoredStatus): readonly string[];
+  children(instanceId: string): readonly string[];
+  /** Inserts it or replaces it whole. */
+  put(row: InstanceRow): void;
+  /** Removes it with executions, events, messages, work and values. */
+  delete(instanceId: string): DeletedRows;
+  execution(instanceId: string, executionId: number): ExecutionRow | undefined;
+  executions(instanceId: string): readonly ExecutionRow[];
+  putExecution(row: ExecutionRow): void;
+  deleteExecution(instanceId: string, executionId: number): DeletedRows;
+  /** In order of their ids, those above `afterEventId` only. */
+  events(instanceId: string, executionId: number, afterEventId: number): readonly EventRow[];
+  lastEvent(instanceId: string, executionId: number): EventRow | undefined;
+  eventTotals(instanceId: string, executionId: number): { readonly count: number; readonly bytes: number };
+  /** @throws StoreError `duplicate-event` when an id is taken. */
+  append(instanceId: string, executionId: number, events: readonly EventRow[], nowMs: number): void;
+  totals(): StoreTotals;
+}
+
+export interface MessageRows {
+  put(instanceId: string, item: string, visibleAtMs: number, nowMs: number): void;
+  /** The instance with the message that is due longest, whose lock is free and whose current execution is in range. */
+  nextReady(nowMs: number, range: VersionRange): string | undefined;
+  /** When the next message becomes visible or a lock with visible messages runs out; undefined when nothing is to come. */
+  nextDueAtMs(nowMs: number): number | undefined;
+  /** All messages of an instance in order of arrival, visible or not. */
+  list(instanceId: string): readonly MessageRow[];
+  /** Takes the instance's lock unless it is held; false when somebody else has it. */
+  lock(instanceId: string, token: string, nowMs: number, untilMs: number): boolean;
+  /** The instance that the token still holds. */
+  locked(token: string, nowMs: number): string | undefined;
+  /** False when the lock was lost. */
+  renew(token: string, nowMs: number, untilMs: number): boolean;
+  unlock(token: string): void;
+  /** Binds all visible messages of the instance to the token and counts one more delivery of each; in order of arrival. */
+  take(instanceId: string, token: string, nowMs: number): readonly MessageRow[];
+  /** Removes what the token took. */
+  remove(token: string): void;
+  /** Hides what the token took until `visibleAtMs`; with `forgiven` this delivery is not counted. */
+  defer(token: string, visibleAtMs: number, forgiven: boolean): void;
+}
+
+export interface WorkRows {
+  put(row: WorkRow, nowMs: number): void;
+  /** The first activity that is due, free and meant for this worker; taken under the token until `untilMs`. */
+  take(token: string, nowMs: number, untilMs: number, tags: TagFilter, owner: SessionOwner | undefined): WorkRow | undefined;
+  nextDueAtMs(nowMs: number): number | undefined;
+  list(instanceId: string): readonly WorkRow[];
+  /** Removes it; undefined when it was cancelled or its lease ran out. */
+  remove(token: string, nowMs: number): WorkRow | undefined;
+  renew(token: string, nowMs: number, untilMs: number): boolean;
+  defer(token: string, visibleAtMs: number, forgiven: boolean): void;
+  /** Takes it away from whoever runs it. */
+  cancel(instanceId: string, executionId: number, activityId: number): void;
+  renewSessions(workerIds: readonly string[], nowMs: number, untilMs: number, idleSinceMs: number): number;
+  removeIdleSessions(nowMs: number): number;
+}
+
+export interface KeyValueRows {
+  /** The state before the current execution. */
+  snapshot(instanceId: string): readonly KeyValueRow[];
+  /** The state now. */
+  current(instanceId: string): readonly KeyValueRow[];
+  get(instanceId: string, key: string): string | undefined;
+  set(instanceId: string, key: string, value: string, nowMs: number): void;
+  clear(instanceId: string, key: string, nowMs: number): void;
+  clearAll(instanceId: string, nowMs: number): void;
+  /** The writes of the current execution become part of the snapshot: called when it ends. */
+  fold(instanceId: string): void;
+  /** Replaces the snapshot; for import. */
+  replace(instanceId: string, rows: readonly KeyValueRow[]): void;
+}
+
+/** What a committed transaction touched; for waking whoever waits. */
+export interface Commit {
+  readonly messages: boolean;
+  readonly work: boolean;
+  readonly instances: ReadonlySet<string>;
+}
+
+/**
+ * Where instances, histories and queues live. `transact` runs `change` in one transaction: all of it is durable when the promise resolves, or
+ * nothing happened. `change` must not wait and must have no other effect, since it may be run again in a transaction of its own.
+ */
+export interface Store {
+  readonly kind: string;
+  transact<Result>(change: (rows: StoreTransaction) => Result): Promise<Result>;
+  /** Like `transact`, for changes that only look. */
+  read<Result>(look: (rows: StoreTransaction) => Result): Promise<Result>;
+  /** Calls back after every commit of this object; returns what ends it. */
+  subscribe(listener: (commit: Commit) => void): () => void;
+  /** A number that changes when somebody else changed the same data; constant where nobody else can. */
+  foreignRevision(): number;
+  close(): Promise<void>;
+}
+
+/** Packs `major.minor.patch` as the range filter compares it; undefined for anything else. */
+export function packVersion(text: string): number | undefined {
+  const parts = /^(\d+)\.(\d+)\.(\d+)/.exec(text);
+  return parts === null ? undefined : Number(parts[1]) * 1_000_000 + Number(parts[2]) * 1_000 + Number(parts[3]);
+}
