@@ -1,33 +1,62 @@
-// The door of the webview: complete snapshots go in, what the user did comes out. Never a delta.
+// The door of the webview: complete views and snapshots go in, what the user did comes out. Never a delta.
 import type { HistoryEvent } from '@reprise/engine';
-import type { Moment, ReplayResult, SourcePosition, StepState, Variable } from '../../server/host/protocol.ts';
+import type { CommandView, Frame, LocatedDivergence, Moment, OpenDurable, ReplayProblem, ReplayResult, SourcePosition, StepState, Variable } from '../../server/host/protocol.ts';
 
-/** Fixed for as long as one execution is open; sent once when it is opened. */
+export type { CommandView, Frame, HistoryEvent, LocatedDivergence, Moment, OpenDurable, ReplayProblem, ReplayResult, SourcePosition, StepState, Variable };
+
+/** One execution of the opened source: what the picker shows. */
+export interface ExecutionSummary {
+  readonly instance: string;
+  readonly execution: number;
+  readonly name: string;
+  readonly version: string;
+  readonly status: string;
+  readonly events: number;
+  readonly parentInstance: string | undefined;
+}
+
+/** Fixed for as long as one execution is open; sent when it is opened and again when a webview is born anew. */
 export interface PanelDocument {
   readonly title: string;
   readonly result: ReplayResult;
   readonly events: readonly HistoryEvent[];
+  /** Empty where no code ran: then a step is an event. */
   readonly moments: readonly Moment[];
   readonly program: { readonly functionName: string; readonly source: SourcePosition } | undefined;
-  readonly executions: readonly { readonly instance: string; readonly execution: number; readonly name: string; readonly version: string; readonly status: string; readonly events: number }[];
+  readonly executions: readonly ExecutionSummary[];
+  /** Why no code ran, where something is to be said about it. */
+  readonly notice: PanelNotice | undefined;
+}
+
+/** A sentence above the history, and what can be done about it. */
+export interface PanelNotice {
+  readonly text: string;
+  readonly action: 'trust' | 'retry' | undefined;
 }
 
 /** Everything that changes while stepping; always complete. */
 export interface PanelSnapshot {
   readonly step: number;
+  /** The newest state that the host has answered; of another step while `busy`. */
   readonly state: StepState | undefined;
-  /** Lower than the step while the host still computes. */
+  /** Children of variables that have been asked for, by reference; they belong to `state`. */
+  readonly children: Readonly<Record<string, readonly Variable[]>>;
   readonly busy: boolean;
+  /** True while stepping opens the waiting source line beside the panel. */
+  readonly follow: boolean;
   readonly message: string | undefined;
 }
 
 export type ToWebview =
+  | { readonly type: 'opening'; readonly title: string }
+  | { readonly type: 'problem'; readonly title: string; readonly problem: ReplayProblem }
   | { readonly type: 'document'; readonly document: PanelDocument }
-  | { readonly type: 'snapshot'; readonly snapshot: PanelSnapshot }
-  | { readonly type: 'children'; readonly reference: number; readonly variables: readonly Variable[] }
-  | { readonly type: 'message'; readonly severity: 'error' | 'info'; readonly text: string; readonly hint: string | undefined };
+  | { readonly type: 'snapshot'; readonly snapshot: PanelSnapshot };
 
-export type StepTarget = 'next' | 'previous' | 'next-command' | 'previous-command' | 'next-turn' | 'previous-turn' | 'first' | 'last' | 'divergence';
+/** Every way to step, in the order of the toolbar. */
+export const STEP_TARGETS = ['first', 'previous-turn', 'previous-command', 'previous', 'next', 'next-command', 'next-turn', 'last', 'divergence'] as const;
+
+export type StepTarget = (typeof STEP_TARGETS)[number];
 
 export type FromWebview =
   | { readonly type: 'ready' }
@@ -36,4 +65,8 @@ export type FromWebview =
   | { readonly type: 'reveal'; readonly source: SourcePosition }
   | { readonly type: 'expand'; readonly reference: number }
   | { readonly type: 'open-execution'; readonly instance: string; readonly execution: number }
-  | { readonly type: 'new-version' };
+  | { readonly type: 'follow'; readonly on: boolean }
+  | { readonly type: 'new-version' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'trust' }
+  | { readonly type: 'show-text' };
