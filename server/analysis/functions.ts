@@ -5,21 +5,42 @@ import { functionName, isFunctionNode, nameOf, type FunctionNode } from './synta
 /** `<file>#<path>`: names of the containers and of the function, anonymous ones numbered within their container. */
 export type FunctionKey = string;
 
+/** A class stands for what `new` runs of it: its field initialisers. */
+export type CodeNode = FunctionNode | ts.ClassLikeDeclaration;
+
 interface FileFunctions {
   readonly byKey: ReadonlyMap<FunctionKey, FunctionNode>;
-  readonly keys: ReadonlyMap<FunctionNode, FunctionKey>;
+  readonly classes: ReadonlyMap<FunctionKey, ts.ClassLikeDeclaration>;
+  readonly keys: ReadonlyMap<CodeNode, FunctionKey>;
+  readonly accessors: ReadonlySet<string>;
 }
 
 /** A parsed file never changes, so its index lives as long as it does. */
 const indexes = new WeakMap<ts.SourceFile, FileFunctions>();
 
-export function keyOf(node: FunctionNode): FunctionKey {
+export function keyOf(node: CodeNode): FunctionKey {
   const file = node.getSourceFile();
   return indexOf(file).keys.get(node) ?? `${file.fileName}#?`;
 }
 
 export function fileOfKey(key: FunctionKey): string {
   return key.slice(0, key.lastIndexOf('#'));
+}
+
+/** The function or class of a key in this file. */
+export function codeIn(file: ts.SourceFile, key: FunctionKey): CodeNode | undefined {
+  const index = indexOf(file);
+  return index.byKey.get(key) ?? index.classes.get(key);
+}
+
+/** Names of the getters and setters that a file declares. */
+export function accessorsIn(file: ts.SourceFile): ReadonlySet<string> {
+  return indexOf(file).accessors;
+}
+
+/** The classes that a file declares. */
+export function classesIn(file: ts.SourceFile): ReadonlyMap<FunctionKey, ts.ClassLikeDeclaration> {
+  return indexOf(file).classes;
 }
 
 export function functionsIn(file: ts.SourceFile): ReadonlyMap<FunctionKey, FunctionNode> {
@@ -36,7 +57,9 @@ function indexOf(file: ts.SourceFile): FileFunctions {
 
 function buildIndex(file: ts.SourceFile): FileFunctions {
   const byKey = new Map<FunctionKey, FunctionNode>();
-  const keys = new Map<FunctionNode, FunctionKey>();
+  const classes = new Map<FunctionKey, ts.ClassLikeDeclaration>();
+  const keys = new Map<CodeNode, FunctionKey>();
+  const accessors = new Set<string>();
   const counts = new Map<string, number>();
   const unique = (wanted: string): string => {
     const count = counts.get(wanted) ?? 0;
@@ -51,14 +74,18 @@ function buildIndex(file: ts.SourceFile): FileFunctions {
         byKey.set(key, node);
         keys.set(node, key);
       }
+      if (ts.isAccessor(node)) accessors.add(nameOf(node.name) ?? '');
       inner = `${key}/`;
     } else if (ts.isClassLike(node)) {
-      inner = `${unique(`${container}${node.name?.text ?? 'class'}`)}.`;
+      const key = unique(`${container}${node.name?.text ?? 'class'}`);
+      classes.set(key, node);
+      keys.set(node, key);
+      inner = `${key}.`;
     }
     ts.forEachChild(node, child => visit(child, inner));
   };
   visit(file, `${file.fileName}#`);
-  return { byKey, keys };
+  return { byKey, classes, keys, accessors };
 }
 
 function nameWithin(node: FunctionNode): string {

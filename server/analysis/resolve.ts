@@ -6,14 +6,14 @@ import { expressionAt, nameOf, skipWrappers, type FunctionNode, isFunctionNode }
 
 /**
  * `global` and `module` name what lies outside the project by its path: `Date.now` is global `['Date', 'now']`, an import of `readFileSync`
- * is module `node:fs` with `['readFileSync']` (a default import is `['default']`). `member` is a property of a type that a library declares.
+ * is module `node:fs` with `['readFileSync']` (a default import is `['default']`, the result of a call adds `()`; `root` is that call). `member` is a property of a type that a library declares.
  * `value` is an expression that is no function (its initialiser); `several` is one of many (a conditional, a lookup by a computed key).
  */
 export type Meaning =
   | { readonly kind: 'function'; readonly node: FunctionNode }
   | { readonly kind: 'class'; readonly node: ts.ClassLikeDeclaration }
   | { readonly kind: 'global'; readonly path: readonly string[] }
-  | { readonly kind: 'module'; readonly module: string; readonly path: readonly string[] }
+  | { readonly kind: 'module'; readonly module: string; readonly path: readonly string[]; readonly root?: ts.Node }
   | { readonly kind: 'member'; readonly owner: string; readonly name: string }
   | { readonly kind: 'parameter'; readonly node: ts.ParameterDeclaration; readonly defaults: Meaning | undefined }
   | { readonly kind: 'value'; readonly node: ts.Node }
@@ -44,6 +44,7 @@ export function meaningOf(context: ResolveContext, expression: ts.Node, hops: nu
   if (ts.isConditionalExpression(node)) return several(meaningOf(context, node.whenTrue, hops - 1), meaningOf(context, node.whenFalse, hops - 1));
   if (ts.isBinaryExpression(node)) return meaningOfBinary(context, node, hops);
   if (ts.isCallExpression(node)) return meaningOfCall(context, node, hops);
+  if (ts.isNewExpression(node)) return resultOf(meaningOf(context, node.expression, hops - 1), node);
   if (ts.isAwaitExpression(node)) return awaited(meaningOf(context, node.expression, hops - 1), node);
   if (ts.isMetaProperty(node)) return { kind: 'global', path: ['import', 'meta'] };
   return { kind: 'value', node };
@@ -136,7 +137,7 @@ function memberOf(context: ResolveContext, owner: Meaning, name: string, hops: n
   if (owner.kind === 'global') {
     return owner.path.length === 0 && GLOBAL_OBJECTS.has(name) ? owner : { kind: 'global', path: [...owner.path, name] };
   }
-  if (owner.kind === 'module') return { kind: 'module', module: owner.module, path: [...owner.path, name] };
+  if (owner.kind === 'module') return { ...owner, path: [...owner.path, name] };
   // `.call`, `.apply` and `.bind` of a function are the function.
   if (owner.kind === 'function' && (name === 'call' || name === 'apply' || name === 'bind')) return owner;
   if (owner.kind === 'value' && ts.isObjectLiteralExpression(owner.node)) return memberOfLiteral(context, owner.node, name, hops);
@@ -188,17 +189,24 @@ function meaningOfCall(context: ResolveContext, node: ts.CallExpression, hops: n
     if (target.kind === 'global' && target.path.join('.') === 'Object.freeze' && first !== undefined) return meaningOf(context, first, hops - 1);
     if (target.kind === 'module' && target.path.at(-1) === 'createRequire') return { kind: 'global', path: ['require'] };
     if (target.kind === 'module' && target.path.at(-1) === 'promisify' && first !== undefined) return meaningOf(context, first, hops - 1);
+    return resultOf(target, node);
   }
-  return { kind: 'value', node };
+  return resultOf(meaningOf(context, callee, hops - 1), node);
+}
+
+/** What a package hands out still belongs to the package: `axios.create().get`. */
+function resultOf(target: Meaning, node: ts.Node): Meaning {
+  if (target.kind !== 'module' || isDialectModule(target.module)) return { kind: 'value', node };
+  return { kind: 'module', module: target.module, path: [...target.path, '()'], root: node };
 }
 
 function moduleNamed(argument: ts.Expression | undefined): Meaning {
   return argument !== undefined && ts.isStringLiteralLike(argument) ? { kind: 'module', module: argument.text, path: [] } : UNKNOWN;
 }
 
-/** Awaiting a module gives the module, awaiting anything else gives a value that nobody knows. */
+/** Awaiting what a package hands out gives what belongs to the package; awaiting anything else a value that nobody knows. */
 function awaited(meaning: Meaning, node: ts.Node): Meaning {
-  return meaning.kind === 'module' && meaning.path.length === 0 ? meaning : { kind: 'value', node };
+  return meaning.kind === 'module' ? meaning : { kind: 'value', node };
 }
 
 /** Follows one hop at a time, so that an import from a package that cannot be seen still says which package it is. */

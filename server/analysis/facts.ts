@@ -1,0 +1,311 @@
+// What one function does, as far as it matters for replay: whom it calls and which non-deterministic APIs it uses. Plain data.
+import { ts } from 'ts-morph';
+import type { ForbiddenApi } from '@reprise/engine';
+import type { DurableKind, DurableMethod } from '../dialects/dialect.ts';
+import { isDialectModule } from '../dialects/index.ts';
+import { constantText } from './constants.ts';
+import { durableMethod } from './contexts.ts';
+import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
+import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
+import type { Span } from './model.ts';
+import { alternatives, meaningOf, meaningOfSymbol, type Meaning, type ResolveContext } from './resolve.ts';
+import { functionName, isFunctionNode, nameOf, skipWrappers, spanOf } from './syntax.ts';
+
+export interface CallEdge {
+  readonly target: FunctionKey;
+  /** The calling (or handing on) expression. */
+  readonly at: Span;
+  /** `calls` a function, `runs` an inline function or field initialisers, `hands on` a function to someone who may call it. */
+  readonly how: 'calls' | 'runs' | 'hands on';
+  /** Name of what is called, for people. */
+  readonly name: string;
+  /** For a method: the class that it was found in, whose subclasses may have another one. */
+  readonly overridable: { readonly owner: FunctionKey; readonly member: string } | undefined;
+}
+
+export interface ApiUse {
+  readonly api: ForbiddenApi;
+  readonly at: Span;
+  /** The callee (or the read expression) as written. */
+  readonly text: string;
+}
+
+/** A call of the orchestration context that hands out a durable, or starts something detached. */
+export interface DurableCall {
+  readonly kind: DurableKind;
+  readonly method: string;
+  readonly at: Span;
+  /** Constant text of the name's argument; undefined where there is none or it is known at run time. */
+  readonly name: string | undefined;
+  readonly nameSpan: Span | undefined;
+  /** Constant version among the options, where one is asked for. */
+  readonly version: string | undefined;
+}
+
+export interface FunctionFacts {
+  readonly key: FunctionKey;
+  readonly name: string;
+  readonly edges: readonly CallEdge[];
+  readonly uses: readonly ApiUse[];
+  readonly durables: readonly DurableCall[];
+  /** Classes that it constructs: what `this` may be further down. */
+  readonly constructs: readonly FunctionKey[];
+  /** The first call whose target the analysis could not find. */
+  readonly unresolved: Span | undefined;
+}
+
+export interface FactsContext extends ResolveContext {
+  /** Names of all getters and setters of the project: only such properties are looked up as calls. */
+  readonly accessors: ReadonlySet<string>;
+}
+
+interface Sink {
+  readonly context: FactsContext;
+  readonly file: ts.SourceFile;
+  readonly edges: Map<FunctionKey, CallEdge>;
+  readonly uses: ApiUse[];
+  readonly durables: DurableCall[];
+  readonly constructs: Set<FunctionKey>;
+  unresolved: Span | undefined;
+}
+
+/** Facts of a function, or of the field initialisers of a class. Nested functions have facts of their own. */
+export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
+  const file = node.getSourceFile();
+  const sink: Sink = { context, file, edges: new Map(), uses: [], durables: [], constructs: new Set(), unresolved: undefined };
+  if (isFunctionNode(node)) {
+    for (const parameter of node.parameters) visit(sink, parameter);
+    if (node.body !== undefined) visit(sink, node.body);
+  } else {
+    visitClass(sink, node);
+  }
+  return {
+    key: keyOf(node),
+    name: isFunctionNode(node) ? functionName(node) || 'a function' : (node.name?.text ?? 'a class'),
+    edges: [...sink.edges.values()],
+    uses: sink.uses,
+    durables: sink.durables,
+    constructs: [...sink.constructs],
+    unresolved: sink.unresolved,
+  };
+}
+
+/** `new C()` runs the field initialisers and the constructor of C and of what it extends. */
+function visitClass(sink: Sink, node: ts.ClassLikeDeclaration): void {
+  for (const member of node.members) {
+    if (ts.isPropertyDeclaration(member) && member.initializer !== undefined && !isStatic(member) && !isFunctionNode(skipWrappers(member.initializer))) visit(sink, member.initializer);
+    if (ts.isConstructorDeclaration(member) && member.body !== undefined) addEdge(sink, keyOf(member), member, 'runs', node.name?.text ?? 'class');
+  }
+  const parent = baseOf(node);
+  if (parent === undefined) return;
+  for (const each of alternatives(meaningOf(sink.context, parent))) if (each.kind === 'class') addEdge(sink, keyOf(each.node), parent, 'runs', parent.getText(sink.file));
+}
+
+function visit(sink: Sink, node: ts.Node): void {
+  if (isFunctionNode(node)) return nested(sink, node);
+  if (ts.isClassLike(node) || ts.isTypeNode(node)) return;
+  if (ts.isCallExpression(node)) call(sink, node);
+  else if (ts.isNewExpression(node)) construct(sink, node);
+  else if (ts.isTaggedTemplateExpression(node)) invoke(sink, node.tag, node, { kind: 'call', argumentCount: undefined });
+  else if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) property(sink, node);
+  else if (ts.isIdentifier(node)) identifier(sink, node);
+  else if (ts.isBindingElement(node)) binding(sink, node);
+  ts.forEachChild(node, child => visit(sink, child));
+}
+
+/** An inline function runs with its surroundings, unless it only waits in a variable, a declaration or a table until somebody calls it by name. */
+function nested(sink: Sink, node: ts.Node): void {
+  if (!isFunctionNode(node) || node.body === undefined || ts.isFunctionDeclaration(node) || isHeld(node)) return;
+  addEdge(sink, keyOf(node), node, 'runs', functionName(node));
+}
+
+function isHeld(node: ts.Node): boolean {
+  let at = node.parent;
+  while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at) || ts.isSatisfiesExpression(at)) at = at.parent;
+  if (ts.isVariableDeclaration(at)) return true;
+  const inObject = ts.isPropertyAssignment(at) || (ts.isObjectLiteralExpression(at) && (ts.isMethodDeclaration(node) || ts.isAccessor(node)));
+  if (!inObject) return false;
+  const literal = ts.isPropertyAssignment(at) ? at.parent : at;
+  return isHeld(literal);
+}
+
+function call(sink: Sink, node: ts.CallExpression): void {
+  const usage: Usage = { kind: 'call', argumentCount: countOf(node.arguments) };
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    const owner = classAround(node);
+    const parent = owner === undefined ? undefined : baseOf(owner);
+    if (parent !== undefined) use(sink, meaningOf(sink.context, parent), { ...usage, kind: 'new' }, node, parent);
+    return;
+  }
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return;
+  const meaning = invoke(sink, node.expression, node, usage);
+  const durable = durableMethod(sink.context, node.expression);
+  if (durable !== undefined) addDurable(sink, node, durable.name, durable.method);
+  if (durable !== undefined && durable.method.kind !== 'condition') return;
+  if (isRegistering(node, meaning)) return;
+  for (const argument of node.arguments) handOn(sink, argument);
+}
+
+function construct(sink: Sink, node: ts.NewExpression): void {
+  const meaning = meaningOf(sink.context, node.expression);
+  const args = node.arguments ?? ts.factory.createNodeArray();
+  use(sink, meaning, { kind: 'new', argumentCount: countOf(args) }, node, node.expression);
+  for (const each of alternatives(meaning)) {
+    if (each.kind !== 'class') continue;
+    sink.constructs.add(keyOf(each.node));
+    addEdge(sink, keyOf(each.node), node, 'calls', `new ${node.expression.getText(sink.file)}`);
+    inherited(sink, each.node, node, countOf(args));
+  }
+  for (const argument of args) handOn(sink, argument);
+}
+
+/** `class Moment extends Date {}`: constructing it without arguments is `new Date()`. */
+function inherited(sink: Sink, node: ts.ClassLikeDeclaration, at: ts.Node, argumentCount: number | undefined): void {
+  const parent = baseOf(node);
+  if (parent === undefined || node.members.some(ts.isConstructorDeclaration)) return;
+  use(sink, meaningOf(sink.context, parent), { kind: 'new', argumentCount }, at, parent);
+}
+
+function invoke(sink: Sink, callee: ts.Expression, at: ts.Node, usage: Usage): Meaning {
+  const meaning = meaningOf(sink.context, callee);
+  use(sink, meaning, usage, at, callee);
+  const name = nameForPeople(callee, sink.file);
+  let known = false;
+  for (const each of alternatives(meaning)) {
+    known ||= each.kind !== 'unknown' && each.kind !== 'value';
+    if (each.kind !== 'function') continue;
+    addEdge(sink, keyOf(each.node), at, 'calls', name, overridable(each.node));
+  }
+  if (!known && sink.unresolved === undefined && ts.isIdentifier(skipWrappers(callee))) sink.unresolved = spanOf(at, sink.file);
+  return meaning;
+}
+
+/** A function or an API that is given to somebody else counts as called there. */
+function handOn(sink: Sink, argument: ts.Expression): void {
+  const node = skipWrappers(argument);
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
+  const meaning = meaningOf(sink.context, node);
+  if (!isTransparent(argument.parent)) use(sink, meaning, { kind: 'value' }, node, node);
+  for (const each of alternatives(meaning)) {
+    if (each.kind === 'function' && !ts.isAccessor(each.node)) addEdge(sink, keyOf(each.node), node, 'hands on', nameForPeople(node, sink.file), overridable(each.node));
+    if (each.kind === 'value' && ts.isObjectLiteralExpression(each.node)) handOnMembers(sink, each.node, node);
+  }
+}
+
+function handOnMembers(sink: Sink, literal: ts.ObjectLiteralExpression, at: ts.Node): void {
+  for (const member of literal.properties) {
+    const held = ts.isPropertyAssignment(member) ? skipWrappers(member.initializer) : member;
+    if (isFunctionNode(held) && held.body !== undefined) addEdge(sink, keyOf(held), at, 'hands on', functionName(held));
+  }
+}
+
+/** `promisify(f)` and `f.bind(x)` give the function back; whoever calls the result is reported. */
+function isTransparent(parent: ts.Node): boolean {
+  if (!ts.isCallExpression(parent)) return false;
+  const callee = parent.expression;
+  const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
+  return name === 'promisify' || name === 'bind' || name === 'freeze';
+}
+
+function addDurable(sink: Sink, node: ts.CallExpression, method: string, shape: DurableMethod): void {
+  const name = shape.name === undefined ? undefined : node.arguments[shape.name];
+  const options = shape.options === undefined ? undefined : node.arguments[shape.options];
+  const version = options !== undefined && ts.isObjectLiteralExpression(options) ? options.properties.find(property => property.name !== undefined && nameOf(property.name) === 'version') : undefined;
+  sink.durables.push({
+    kind: shape.kind,
+    method,
+    at: spanOf(node, sink.file),
+    name: constantText(sink.context, name),
+    nameSpan: name === undefined ? undefined : spanOf(name, sink.file),
+    version: version !== undefined && ts.isPropertyAssignment(version) ? constantText(sink.context, version.initializer) : undefined,
+  });
+}
+
+/** Registering takes functions as data. */
+function isRegistering(node: ts.CallExpression, meaning: Meaning): boolean {
+  if (!ts.isPropertyAccessExpression(node.expression) || !node.expression.name.text.startsWith('register')) return false;
+  return meaning.kind === 'module' ? isDialectModule(meaning.module) : meaning.kind === 'member' && meaning.owner.endsWith('Builder');
+}
+
+function property(sink: Sink, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): void {
+  const name = ts.isPropertyAccessExpression(node) ? node.name.text : ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
+  if (name === undefined) return;
+  if (READ_NAMES.has(name)) use(sink, meaningOf(sink.context, node), { kind: 'read' }, node, node);
+  if (!sink.context.accessors.has(name) || !ts.isPropertyAccessExpression(node)) return;
+  const symbol = sink.context.checker.getSymbolAtLocation(node.name);
+  for (const declaration of symbol?.declarations ?? []) {
+    if (ts.isAccessor(declaration) && declaration.body !== undefined && sink.context.owns(declaration.getSourceFile()) && isAccessed(declaration, node)) {
+      addEdge(sink, keyOf(declaration), node, 'calls', name, overridable(declaration));
+    }
+  }
+}
+
+/** A write runs the setter, everything else the getter. */
+function isAccessed(declaration: ts.AccessorDeclaration, node: ts.Node): boolean {
+  const parent = node.parent;
+  const isWrite = ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return ts.isSetAccessor(declaration) ? isWrite : !isWrite || (ts.isBinaryExpression(parent) && parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken);
+}
+
+/** Bare globals such as `navigator`; a name that is only declared or labels something is none. */
+function identifier(sink: Sink, node: ts.Identifier): void {
+  if (!READ_NAMES.has(node.text)) return;
+  const parent = node.parent;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
+  if ((ts.isPropertyAssignment(parent) || ts.isBindingElement(parent) || ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer !== node) return;
+  if (ts.isTypeOfExpression(parent)) return;
+  use(sink, meaningOf(sink.context, node), { kind: 'read' }, node, node);
+}
+
+/** `const { env } = process` reads `process.env`. */
+function binding(sink: Sink, element: ts.BindingElement): void {
+  const name = element.propertyName ?? element.name;
+  if (!ts.isIdentifier(name) || !READ_NAMES.has(name.text) || !ts.isIdentifier(element.name)) return;
+  const symbol = sink.context.checker.getSymbolAtLocation(element.name);
+  if (symbol !== undefined) use(sink, meaningOfSymbol(sink.context, symbol), { kind: 'read' }, element, element.name);
+}
+
+function use(sink: Sink, meaning: Meaning, usage: Usage, at: ts.Node, written: ts.Node): void {
+  const api = forbiddenApi(meaning, usage);
+  if (api !== undefined) sink.uses.push({ api, at: spanOf(at, sink.file), text: written.getText(sink.file) });
+}
+
+function addEdge(sink: Sink, target: FunctionKey, at: ts.Node, how: CallEdge['how'], name: string, owner?: CallEdge['overridable']): void {
+  if (!sink.edges.has(target)) sink.edges.set(target, { target, at: spanOf(at, sink.file), how, name, overridable: owner });
+}
+
+function overridable(node: ts.Node): CallEdge['overridable'] {
+  const owner = node.parent;
+  if (!ts.isClassLike(owner) || !(ts.isMethodDeclaration(node) || ts.isAccessor(node)) || isStatic(node)) return undefined;
+  return ts.isIdentifier(node.name) ? { owner: keyOf(owner), member: ts.isMethodDeclaration(node) ? node.name.text : `${ts.isGetAccessor(node) ? 'get' : 'set'} ${node.name.text}` } : undefined;
+}
+
+function isStatic(node: ts.ClassElement): boolean {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
+}
+
+/** The class expression after `extends`. */
+export function baseOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
+  return node.heritageClauses?.find(clause => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+}
+
+function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) if (ts.isClassLike(at)) return at;
+  return undefined;
+}
+
+/** Undefined where a spread hides the number. */
+function countOf(args: readonly ts.Expression[]): number | undefined {
+  return args.some(ts.isSpreadElement) ? undefined : args.length;
+}
+
+function nameForPeople(callee: ts.Expression, file: ts.SourceFile): string {
+  const node = skipWrappers(callee);
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node)) {
+    const text = node.getText(file);
+    return text.length <= 40 && !text.includes('\n') ? text : node.name.text;
+  }
+  return 'a function';
+}
+
