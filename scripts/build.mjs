@@ -14,8 +14,17 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22', sou
 /** Entry text of a program that lives inside the one bundle with the compiler. */
 const stub = (argument) => `#!/usr/bin/env node\n'use strict';\nrequire('node:module').enableCompileCache?.();\n${argument ? `process.argv.splice(2, 0, '${argument}');\n` : ''}require('./server.js');\n`;
 
+/** The language client is most of the extension's weight, so it is a bundle of its own, loaded when there is something to check. */
+const apart = {
+  name: 'apart',
+  setup(bundler) {
+    bundler.onResolve({ filter: /\/language-client\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './language-client.js', external: true } : undefined));
+  },
+};
+
 const bundles = [
-  { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], plugins: [apart] },
+  { ...node, entryPoints: ['client/language-client.ts'], outfile: 'dist/language-client.js', external: ['vscode'] },
   // ts-morph's declarations of the standard library and the compiler are in this one and in no other.
   { ...node, entryPoints: ['server/entry.ts'], outfile: 'dist/server.js', external: ['pg'] },
   { ...shared, entryPoints: ['client/webview/main.ts'], outfile: 'dist/webview.js', platform: 'browser', format: 'iife', target: 'es2023', loader: { '.ttf': 'file' }, assetNames: '[name]', tsconfig: 'client/webview/tsconfig.json' },
@@ -45,6 +54,7 @@ function copies() {
     if (page.endsWith('.md')) cpSync(path.join(rules, page), path.join(dist, 'rules', page));
   }
   const schemas = path.join(root, 'engine', 'history', 'schemas');
+  cpSync(path.join(root, 'client', 'schemas'), path.join(dist, 'schemas'), { recursive: true });
   if (existsSync(schemas)) cpSync(schemas, path.join(dist, 'schemas'), { recursive: true });
 }
 
