@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import { dialectOfModule } from '../dialects/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { fileOfKey, functionsIn, keyOf, type FunctionKey } from './functions.ts';
-import type { ActivityModel, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
+import type { ActivityModel, CandidateModel, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
 import type { Workspace } from './program.ts';
 import { registrationsOf, type FileRegistrations } from './registrations.ts';
 import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
@@ -11,8 +11,8 @@ import { enclosingFunction, functionName, headOf, isFunctionNode, spanOf, type F
 
 /** What one file says about orchestrations; plain data, kept until the file (or what it imports) changes. */
 export interface FileDiscovery extends FileRegistrations {
-  /** Exported functions of this file that take an orchestration context first. */
-  readonly candidates: readonly { readonly key: FunctionKey; readonly dialect: Dialect }[];
+  /** Top-level functions of this file that take an orchestration context first. */
+  readonly candidates: readonly { readonly key: FunctionKey; readonly dialect: Dialect; readonly exported: boolean }[];
   /** Functions of the project that are handed a context by a function of this file. */
   readonly helpers: readonly FunctionKey[];
 }
@@ -25,7 +25,7 @@ export function discover(workspace: Workspace): WorkspaceModel {
 export function discoverFile(context: ResolveContext, file: ts.SourceFile): FileDiscovery {
   const registrations = registrationsOf(context, file);
   const contextual = contextFunctions(context, file);
-  return { ...registrations, candidates: contextual.exported, helpers: contextual.helpers };
+  return { ...registrations, candidates: contextual.candidates, helpers: contextual.helpers };
 }
 
 /** Joins the findings of all files to the model of the workspace. */
@@ -34,6 +34,7 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
   const helpers = new Set(files.flatMap(file => file.helpers));
   const registered = new Set(registrations.flatMap(registration => (registration.kind === 'orchestration' && registration.handler !== undefined ? [registration.handler] : [])));
   const orchestrations: OrchestrationModel[] = [];
+  const candidates: CandidateModel[] = [];
   for (const registration of registrations) {
     const node = registration.kind === 'orchestration' ? functionBehind(workspace, registration.handler) : undefined;
     if (node !== undefined) orchestrations.push(registeredOrchestration(registration, node));
@@ -41,7 +42,9 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
   for (const candidate of files.flatMap(file => file.candidates)) {
     if (registered.has(candidate.key) || helpers.has(candidate.key)) continue;
     const node = functionBehind(workspace, candidate.key);
-    if (node !== undefined) orchestrations.push(recognisedOrchestration(candidate.dialect, node));
+    if (node === undefined) continue;
+    candidates.push({ key: candidate.key, functionName: functionName(node), head: headSpan(node), dialect: candidate.dialect.id, exported: candidate.exported });
+    if (candidate.exported) orchestrations.push(recognisedOrchestration(candidate.dialect, node));
   }
   const opaque = new Set(files.flatMap(file => file.opaque));
   const completeness = { orchestrations: !opaque.has('orchestration'), activities: !opaque.has('activity') };
@@ -49,6 +52,7 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
     orchestrations,
     activities: registrations.flatMap(registration => activity(workspace, registration)),
     registrations,
+    candidates,
     complete: completeness.orchestrations && completeness.activities,
     completeness,
   };
@@ -74,17 +78,17 @@ export function orchestrationDialect(context: ResolveContext, node: FunctionNode
   return byHolder?.functionTypes.includes(held?.name ?? '') === true ? byHolder : undefined;
 }
 
-function contextFunctions(context: ResolveContext, file: ts.SourceFile): { readonly exported: FileDiscovery['candidates']; readonly helpers: readonly FunctionKey[] } {
-  const exported: { readonly key: FunctionKey; readonly dialect: Dialect }[] = [];
+function contextFunctions(context: ResolveContext, file: ts.SourceFile): Pick<FileDiscovery, 'candidates' | 'helpers'> {
+  const candidates: { readonly key: FunctionKey; readonly dialect: Dialect; readonly exported: boolean }[] = [];
   const helpers = new Set<FunctionKey>();
   const exportNames = exportedNames(file);
   for (const [key, node] of functionsIn(file)) {
     const dialect = mayTakeContext(node) ? orchestrationDialect(context, node) : undefined;
     if (dialect === undefined) continue;
-    if (isExported(node, exportNames)) exported.push({ key, dialect });
+    if (isTopLevel(node)) candidates.push({ key, dialect, exported: isExported(node, exportNames) });
     for (const helper of handedContext(context, node)) if (helper !== key) helpers.add(helper);
   }
-  return { exported, helpers: [...helpers] };
+  return { candidates, helpers: [...helpers] };
 }
 
 function mayTakeContext(node: FunctionNode): boolean {
@@ -124,13 +128,21 @@ function exportedNames(file: ts.SourceFile): ReadonlySet<string> {
   return names;
 }
 
-function isExported(node: FunctionNode, names: ReadonlySet<string>): boolean {
+/** A declaration of the module, or a function that a variable of the module holds or the module exports. */
+function isTopLevel(node: FunctionNode): boolean {
   if (enclosingFunction(node) !== undefined || ts.isMethodDeclaration(node)) return false;
+  for (let at: ts.Node = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (isFunctionNode(at) || ts.isCallExpression(at) || ts.isObjectLiteralExpression(at) || ts.isClassLike(at)) return false;
+  }
+  return true;
+}
+
+function isExported(node: FunctionNode, names: ReadonlySet<string>): boolean {
   for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isExportAssignment(at)) return true;
     if (ts.isVariableStatement(at) || ts.isFunctionDeclaration(at)) {
       if (at.modifiers?.some(modifier => modifier.kind === ts.SyntaxKind.ExportKeyword) === true) return true;
-    } else if (at !== node && (isFunctionNode(at) || ts.isCallExpression(at) || ts.isObjectLiteralExpression(at))) return false;
+    }
   }
   return names.has(functionName(node));
 }
@@ -142,6 +154,7 @@ function registeredOrchestration(registration: RegistrationModel, node: Function
     codec: registration.codec,
     dialect: registration.dialect,
     functionName: functionName(node),
+    key: keyOf(node),
     function: spanOf(node),
     head: headSpan(node),
     registration: registration.call,
@@ -156,6 +169,7 @@ function recognisedOrchestration(dialect: Dialect, node: FunctionNode): Orchestr
     codec: 'typed',
     dialect: dialect.id,
     functionName: functionName(node),
+    key: keyOf(node),
     function: spanOf(node),
     head: headSpan(node),
     registration: undefined,

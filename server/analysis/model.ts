@@ -18,6 +18,8 @@ export interface OrchestrationModel {
   readonly dialect: DialectId;
   /** Name of the function's declaration; empty for an inline function. */
   readonly functionName: string;
+  /** Stable name of the function (see functions.ts). */
+  readonly key: string;
   /** The whole function (declaration, expression or arrow). */
   readonly function: Span;
   /** Its name, or its head where it has none. */
@@ -26,6 +28,16 @@ export interface OrchestrationModel {
   readonly registration: Span | undefined;
   /** The constant that holds the NAME, where one does. */
   readonly nameConstant: string | undefined;
+}
+
+/** A top-level function that takes an orchestration context first, that nothing registers and no orchestration calls. */
+export interface CandidateModel {
+  readonly key: string;
+  readonly functionName: string;
+  readonly head: Span;
+  readonly dialect: DialectId;
+  /** Exported ones are orchestrations of their own. */
+  readonly exported: boolean;
 }
 
 export interface ActivityModel {
@@ -61,6 +73,7 @@ export interface WorkspaceModel {
   readonly orchestrations: readonly OrchestrationModel[];
   readonly activities: readonly ActivityModel[];
   readonly registrations: readonly RegistrationModel[];
+  readonly candidates: readonly CandidateModel[];
   /** False where some registry is built from what cannot be seen: `unknown-*` and `version-unregistered` are then silent. */
   readonly complete: boolean;
   /** The same for each kind of registry. */

@@ -1,0 +1,17 @@
+// A memory for what a rule finds out about functions, kept as long as the analysis of their file stands.
+
+/** One for each question that a rule asks. */
+export class FunctionNotes<T> {
+  readonly #byOwner = new WeakMap<object, Map<string, readonly T[]>>();
+
+  /** `owner` stands for one state of one file; another state asks again. */
+  once(owner: object, key: string, make: () => readonly T[]): readonly T[] {
+    const known = this.#byOwner.get(owner) ?? new Map<string, readonly T[]>();
+    this.#byOwner.set(owner, known);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make();
+    known.set(key, made);
+    return made;
+  }
+}

@@ -1,0 +1,124 @@
+// Runs the rules over a project: grades, places and orders their findings and takes back what a comment hides.
+import { ts } from 'ts-morph';
+import { pathTo } from './analysis/calls.ts';
+import type { FunctionKey } from './analysis/functions.ts';
+import type { OrchestrationModel, Span } from './analysis/model.ts';
+import type { Project, ProjectState } from './analysis/project.ts';
+import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
+import { isTestFile } from './analysis/test-files.ts';
+import { compareFindings, foundOrchestration, type CheckOutcome, type Finding } from './findings.ts';
+import { RULES, RULE_FACTS } from './rules/index.ts';
+import type { Fix, Rule, RuleContext, RuleFinding, Severity } from './rules/rule.ts';
+import { suppressionFindings } from './suppression-findings.ts';
+
+/** What is to be said of a rule in a file: its severity, or nothing at all. */
+export type SeverityOf = (rule: string, file: string) => Severity | 'off';
+
+const DEFAULT_SEVERITY: SeverityOf = rule => RULE_FACTS.get(rule)?.severity ?? 'off';
+
+/** Checks the current texts of a project. `extra` are findings of other sources: they are graded and suppressed alike. */
+export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERITY, extra: readonly Finding[] = []): CheckOutcome {
+  const state = project.state();
+  const context = contextOf(project, state);
+  const findings: Finding[] = [...extra];
+  const failures: { rule: string; error: string }[] = [];
+  for (const rule of Object.values(RULES)) {
+    try {
+      for (const finding of rule.check(context)) findings.push(complete(rule, finding, context, state));
+    } catch (error) {
+      failures.push({ rule: rule.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  }
+  const graded = findings.flatMap(finding => grade(finding, severityOf));
+  const { kept, suppressed, own } = suppress(project, graded, severityOf);
+  return { findings: [...kept, ...own].sort(compareFindings), suppressed, failures };
+}
+
+export function contextOf(project: Project, state: ProjectState): RuleContext {
+  const { workspace } = project;
+  return {
+    checker: workspace.checker,
+    owns: file => workspace.owns(file),
+    state,
+    file: path => workspace.file(path),
+    isTest: path => isTestFile(path.startsWith(`${workspace.folder}/`) ? path.slice(workspace.folder.length + 1) : path),
+    perFunction: (key, notes, make) => project.note(key, notes, make),
+  };
+}
+
+function grade(finding: Finding, severityOf: SeverityOf): readonly Finding[] {
+  const severity = severityOf(finding.rule, finding.span.file);
+  if (severity === 'off') return [];
+  return severity === finding.severity ? [finding] : [{ ...finding, severity }];
+}
+
+function complete(rule: Rule, finding: RuleFinding, context: RuleContext, state: ProjectState): Finding {
+  return {
+    rule: rule.id,
+    group: rule.group,
+    severity: rule.severity,
+    message: finding.message,
+    span: finding.span,
+    orchestrations: orchestrationsOf(finding, state).map(foundOrchestration),
+    path: [...(finding.owner === undefined ? [] : callPath(finding.owner, state)), ...(finding.related ?? [])],
+    fixes: fixesOf(rule, finding, context),
+  };
+}
+
+/** A fix that cannot be computed is no fix; the finding stays. */
+function fixesOf(rule: Rule, finding: RuleFinding, context: RuleContext): readonly Fix[] {
+  try {
+    return rule.fixes?.(finding, context) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function orchestrationsOf(finding: RuleFinding, state: ProjectState): readonly OrchestrationModel[] {
+  if (finding.orchestrations !== undefined) return finding.orchestrations;
+  const reached = finding.owner === undefined ? undefined : state.reached.get(finding.owner);
+  return (reached?.roots ?? []).flatMap(index => state.roots[index]?.orchestrations ?? []);
+}
+
+/** Hops through inline functions belong to the function that they are written in. */
+function callPath(owner: FunctionKey, state: ProjectState): readonly { readonly span: Span; readonly message: string }[] {
+  const steps: { readonly span: Span; readonly message: string }[] = [];
+  let caller = '';
+  for (const { from, edge } of pathTo(owner, state.reached)) {
+    if (from.name !== 'a function' || caller === '') caller = from.name;
+    if (edge.how === 'runs') continue;
+    steps.push({ span: edge.at, message: `${caller} ${edge.how} ${edge.name}` });
+    caller = edge.name;
+  }
+  return steps;
+}
+
+interface Suppressed {
+  readonly kept: readonly Finding[];
+  readonly own: readonly Finding[];
+  readonly suppressed: number;
+}
+
+function suppress(project: Project, findings: readonly Finding[], severityOf: SeverityOf): Suppressed {
+  const used = new Set<Suppression>();
+  const kept: Finding[] = [];
+  const bySource = new Map<ts.SourceFile, readonly Suppression[]>();
+  for (const file of project.workspace.files) {
+    const suppressions = suppressionsOf(file);
+    if (suppressions.length > 0) bySource.set(file, suppressions);
+  }
+  for (const finding of findings) {
+    const file = bySource.size === 0 ? undefined : project.workspace.file(finding.span.file);
+    const hiding = (file === undefined ? [] : (bySource.get(file) ?? [])).filter(each => hides(each, finding));
+    if (hiding.length === 0) kept.push(finding);
+    for (const each of hiding) used.add(each);
+  }
+  const all = [...bySource.values()].flat();
+  const own = suppressionFindings(all, used).flatMap(finding => grade(finding, severityOf));
+  return { kept, own, suppressed: findings.length - kept.length };
+}
+
+function hides(suppression: Suppression, finding: Finding): boolean {
+  const { covers } = suppression;
+  return suppression.rules.includes(finding.rule) && finding.span.start >= covers.start && finding.span.start < covers.end;
+}

@@ -1,0 +1,47 @@
+// All rules by id: a new rule is one file, its page beside it, and one line here.
+import { noAmbientTimer } from './no-ambient-timer.ts';
+import { noIo } from './no-io.ts';
+import { noRandom } from './no-random.ts';
+import { noWallClock } from './no-wall-clock.ts';
+import type { Rule, RuleGroup, Severity } from './rule.ts';
+import { unknownActivity } from './unknown-activity.ts';
+import { versionSuffix } from './version-suffix.ts';
+import { versionUnregistered } from './version-unregistered.ts';
+
+/** Rules that read the analysed project. */
+export type RuleId = 'no-wall-clock' | 'no-random' | 'no-ambient-timer' | 'no-io' | 'unknown-activity' | 'version-suffix' | 'version-unregistered';
+
+/** Findings that are made elsewhere, by the guard, by replaying histories, by reading suppressions. */
+export type ReportedId = 'version-guard' | 'replay-divergence' | 'replay-soft' | 'suppression-no-reason' | 'suppression-unused' | 'suppression-unknown-rule';
+
+export const RULES: Readonly<Record<RuleId, Rule>> = {
+  'no-wall-clock': noWallClock,
+  'no-random': noRandom,
+  'no-ambient-timer': noAmbientTimer,
+  'no-io': noIo,
+  'unknown-activity': unknownActivity,
+  'version-suffix': versionSuffix,
+  'version-unregistered': versionUnregistered,
+};
+
+export interface RuleFacts {
+  readonly id: string;
+  readonly group: RuleGroup;
+  readonly severity: Severity;
+  readonly summary: string;
+}
+
+const REPORTED: Readonly<Record<ReportedId, Omit<RuleFacts, 'id'>>> = {
+  'version-guard': { group: 'versions', severity: 'error', summary: 'An edit changes the commands of a released version without a gate or a new version.' },
+  'replay-divergence': { group: 'analysis', severity: 'error', summary: 'A recorded history cannot be replayed with this code.' },
+  'replay-soft': { group: 'analysis', severity: 'warning', summary: 'A recorded history replays, and something in it differs.' },
+  'suppression-no-reason': { group: 'analysis', severity: 'warning', summary: 'A suppression gives no reason.' },
+  'suppression-unused': { group: 'analysis', severity: 'warning', summary: 'A suppression hides nothing.' },
+  'suppression-unknown-rule': { group: 'analysis', severity: 'warning', summary: 'A suppression names a rule that does not exist.' },
+};
+
+/** Facts of every id that a finding can carry, by id. */
+export const RULE_FACTS: ReadonlyMap<string, RuleFacts> = new Map<string, RuleFacts>([
+  ...Object.values(RULES).map(rule => [rule.id, rule] as const),
+  ...Object.entries(REPORTED).map(([id, facts]) => [id, { id, ...facts }] as const),
+]);
