@@ -130,47 +130,36 @@ export function operandsOf(expression: Expression): readonly Expression[] {
 }
 
 /** Rebuilds an expression bottom-up: `change` sees every part whose operands are rebuilt already, and may answer another. Carries are handed over whole. */
-export function rebuild(expression: Expression, change: (part: Expression) => Expression): Expression {
-  switch (expression.kind) {
-    case 'apply': {
-      const operands = expression.operands.map((operand) => rebuild(operand, change));
-      const unchanged = operands.every((operand, index) => operand === expression.operands[index]);
-      return change(unchanged ? expression : applyRebuilt(expression.operator, operands));
-    }
-    case 'opaque':
-      return change({ ...expression, operands: expression.operands.map((operand) => rebuild(operand, change)) });
-    case 'lambda':
-      return change({ ...expression, body: rebuild(expression.body, change) });
-    case 'item':
-      return change({ ...expression, of: rebuild(expression.of, change) });
-    case 'literal':
-    case 'input':
-    case 'context':
-    case 'symbol':
-    case 'result':
-    case 'race':
-    case 'gate':
-    case 'error':
-    case 'carry':
-    case 'parameter':
-    case 'durable':
-    case 'closure':
-    case 'cell':
-      return change(expression);
-    default:
-      return impossible(expression);
-  }
+export function rebuild(expression: Expression, change: (part: Expression) => Expression, done: Map<Expression, Expression> = new Map()): Expression {
+  // Values share their parts: each is rebuilt once.
+  const known = done.get(expression);
+  if (known !== undefined) return known;
+  const rebuilt = change(withOperands(expression, operandsOf(expression).map(operand => rebuild(operand, change, done))));
+  done.set(expression, rebuilt);
+  return rebuilt;
 }
 
-/** Calls `see` with every part, the insides of carries included, each carry once. */
-export function visit(expression: Expression, see: (part: Expression) => void, seen: Set<Carry> = new Set()): void {
+/** The same expression over other operands, folded again where they allow it. */
+export function withOperands(expression: Expression, operands: readonly Expression[]): Expression {
+  const before = operandsOf(expression);
+  if (operands.every((operand, index) => operand === before[index])) return expression;
+  const [first] = operands;
+  if (expression.kind === 'apply') return applyRebuilt(expression.operator, operands);
+  if (expression.kind === 'opaque') return { ...expression, operands };
+  if (expression.kind === 'lambda' && first !== undefined) return { ...expression, body: first };
+  return expression.kind === 'item' && first !== undefined ? { ...expression, of: first } : expression;
+}
+
+/** Calls `see` with every part, the insides of carries included, each part once. */
+export function visit(expression: Expression, see: (part: Expression) => void, seen: Set<Expression | Carry> = new Set()): void {
+  if (seen.has(expression)) return;
+  seen.add(expression);
   see(expression);
   if (expression.kind === 'carry') {
-    if (seen.has(expression.carry)) return;
-    seen.add(expression.carry);
-    visit(expression.carry.initial, see, seen);
-    if (expression.carry.step !== undefined) visit(expression.carry.step, see, seen);
-    if (expression.carry.until !== undefined) visit(expression.carry.until, see, seen);
+    const { carry } = expression;
+    if (seen.has(carry)) return;
+    seen.add(carry);
+    for (const part of [carry.initial, carry.step, carry.until]) if (part !== undefined) visit(part, see, seen);
     return;
   }
   for (const operand of operandsOf(expression)) visit(operand, see, seen);
@@ -211,7 +200,7 @@ export function impossible(value: never): never {
 function applyRebuilt(operator: string, operands: readonly Expression[]): Expression {
   const [first, second, third] = operands;
   if (operator === '?:' && first !== undefined && second !== undefined && third !== undefined) return conditional(first, second, third);
-  if (operator.startsWith('.') && operator !== '...' && operands.length === 1 && first !== undefined) return memberOf(first, operator.slice(1));
+  if (operator.startsWith('.') && !operator.endsWith(')') && operator !== '...' && operands.length === 1 && first !== undefined) return memberOf(first, operator.slice(1));
   return apply(operator, ...operands);
 }
 
