@@ -1,10 +1,24 @@
 // The door of the engine: everything that another room, a user's program or a test may import.
-export type { HistoryEvent } from './history/event.ts';
+export type { ErrorDetails, EventKind, EventOf, HistoryEvent, KnownEvent, UnknownEvent } from './history/event.ts';
 export { FORBIDDEN_APIS } from './replay/forbidden.ts';
 export type { ForbiddenApi, ForbiddenRule, ForbiddenUse } from './replay/forbidden.ts';
 export type { ExecutionStatus, HistoryFormat, HistoryProblem, ImportedHistories, KeyValueEntry, RecordedExecution } from './history/execution.ts';
-export type { Divergence, ReplayReport } from './replay/divergence.ts';
+export { decodeEvent, encodeEvent, EVENT_KINDS } from './history/codec.ts';
+export type { CommandSide, Divergence, DivergenceCode, ReplayReport } from './replay/divergence.ts';
+export { createProgram, repriseDialect } from './replay/context.ts';
+export { ApplicationError, DurableError } from './replay/errors.ts';
+export { displayMessage } from './replay/error-details.ts';
+export { openReplay, replayExecution, terminalIndex } from './replay/recorded.ts';
+export { turnsOf } from './replay/turn-count.ts';
+export { driveTurn, openExecution, runTurn } from './replay/turn.ts';
+export type { TurnAction, TurnMessage, TurnOutcome, TurnResult } from './replay/outcome.ts';
+export type { Duration, Durable, ExecutionInfo, Orchestration, OrchestrationContext, RetryPolicy } from './replay/orchestration-context.ts';
 export type { Command, CommandKind, Issued } from './replay/command.ts';
 export type { ReplayObserver } from './replay/observer.ts';
 export type { Dialect, Program } from './replay/program.ts';
 export type { OpenReplay, ReplayCursor, ReplayedExecution, ReplayState } from './replay/recorded.ts';
+export { OrchestrationRegistry } from './versions/registry.ts';
+export { VersionPolicy } from './versions/policy.ts';
+export { RegistryError } from './versions/registry-error.ts';
+export { ActivityRegistry } from './versions/activity-registry.ts';
+export { DEFAULT_VERSION } from './versions/gate.ts';

@@ -5,6 +5,11 @@ import type { KeyValueEntry } from '../history/execution.ts';
 export class KeyValues {
   readonly #entries: Map<string, KeyValueEntry>;
 
+  /** Whether the program has looked at what it had not written itself. */
+  wasRead = false;
+  readonly #written = new Set<string>();
+  #isKnown = false;
+
   constructor(before: Readonly<Record<string, KeyValueEntry>>) {
     this.#entries = new Map(Object.entries(before));
   }
@@ -14,15 +19,18 @@ export class KeyValues {
   }
 
   get(key: string): string | undefined {
+    if (!this.#isKnown && !this.#written.has(key)) this.wasRead = true;
     return this.#entries.get(key)?.value;
   }
 
   /** Sorted, so that a program that walks them does not depend on the order of writes. */
   keys(): string[] {
+    if (!this.#isKnown) this.wasRead = true;
     return [...this.#entries.keys()].sort();
   }
 
   set(key: string, value: string, updatedAtMs: number): void {
+    this.#written.add(key);
     this.#entries.set(key, { value, updatedAtMs });
   }
 
@@ -32,10 +40,12 @@ export class KeyValues {
   }
 
   delete(key: string): void {
+    this.#written.add(key);
     this.#entries.delete(key);
   }
 
   clear(): void {
+    this.#isKnown = true;
     this.#entries.clear();
   }
 

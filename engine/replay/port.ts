@@ -1,5 +1,6 @@
 // What the machine offers to the authoring APIs above it: commands, tasks, state and identity of the execution.
-import type { Command, Issued } from './command.ts';
+import type { Call } from './call.ts';
+import type { Command } from './command.ts';
 import type { Gates } from './gates.ts';
 import type { KeyValues } from './key-values.ts';
 import type { TraceLevel } from './observer.ts';
@@ -24,12 +25,18 @@ export interface ProgramPort extends TaskHost {
   now(): number;
   random(): number;
   /** Issues a command that the program waits for. */
-  issue(command: Command, task: Task<unknown> | undefined): Issued;
+  issue(command: Command, task: Task<unknown> | undefined): Call;
   /** The program gave up what it had issued. */
-  drop(issued: Issued): void;
+  drop(issued: Call): void;
   /** Whether the command has been issued in this very run of the program, before any suspension. */
-  isFresh(issued: Issued): boolean;
+  isFresh(issued: Call): boolean;
+  /** The text that a subscription has got; it counts as read from now on. */
+  read(issued: Call): string;
+  peek(issued: Call): string;
   setCustomStatus(status: string | undefined): void;
+  setValue(key: string, value: string): void;
+  clearValue(key: string): void;
+  clearAllValues(): void;
   continueAsNew(input: string, version: string | undefined): void;
   /** Re-evaluates the predicate after every delivery until it holds; then the task succeeds with true. */
   addCondition(task: Task<unknown>, predicate: () => boolean): void;

@@ -27,7 +27,7 @@ export interface TaskKind {
   /** Makes the program's value (or error) of what it was settled with; called once, when somebody takes the answer. */
   readonly decode?: (settled: unknown, state: 'ok' | 'failed') => unknown;
   /** Routes an activity; absent on everything else. */
-  readonly tag?: (task: Task<unknown>, tag: string) => void;
+  readonly tag?: ((task: Task<unknown>, tag: string) => void) | undefined;
   /** How duroxide calls the kind of its futures, for texts. */
   readonly label: string;
 }
@@ -79,8 +79,7 @@ export class Task<T> implements Durable<T> {
   take(): T {
     if (!this.taken) {
       this.taken = true;
-      const { decode } = this.kind;
-      if (decode !== undefined) this.#settled = decode(this.#settled, this.state === 'failed' ? 'failed' : 'ok');
+      if (this.kind.decode !== undefined) this.#settled = this.kind.decode(this.#settled, this.state === 'failed' ? 'failed' : 'ok');
     }
     return decodeAnswer<T>(this.#settled);
   }

@@ -1,0 +1,43 @@
+// What the program gave up, against what the history says it gave up.
+import type { HistoryEvent } from '../history/event.ts';
+import type { Call } from './call.ts';
+import type { CommandKind } from './command.ts';
+import type { Divergence } from './divergence.ts';
+import { cancellationMismatch } from './match.ts';
+
+/** The kinds that leave a breadcrumb when they are given up, in the order in which breadcrumbs are written and checked. */
+export const CRUMBS = [
+  { kind: 'activity', type: 'ActivityCancelRequested', subject: 'activities' },
+  { kind: 'child', type: 'SubOrchestrationCancelRequested', subject: 'sub-orchestrations' },
+  { kind: 'wait', type: 'ExternalSubscribedCancelled', subject: 'external waits' },
+  { kind: 'dequeue', type: 'ExternalSubscribedPersistentCancelled', subject: 'persistent waits' },
+] as const satisfies readonly { readonly kind: CommandKind; readonly type: HistoryEvent['type']; readonly subject: string }[];
+
+interface Dropping {
+  readonly dropped: readonly Call[];
+  readonly calls: ReadonlyMap<number, Call>;
+  readonly isOver: boolean;
+}
+
+/** Bound commands of one kind that the program gave up, ascending. A program that has ended has given up whatever it never took the answer of. */
+export function droppedIds(machine: Dropping, kind: CommandKind): readonly number[] {
+  const ids = new Set<number>();
+  for (const call of machine.dropped) if (call.command.kind === kind && call.eventId !== undefined) ids.add(call.eventId);
+  if (machine.isOver) {
+    for (const [id, call] of machine.calls) if (call.command.kind === kind && call.task?.taken === false) ids.add(id);
+  }
+  return [...ids].sort((a, b) => a - b);
+}
+
+/** Every recorded drop must be reproduced; new ones are allowed. The first kind that fails is told. */
+export function checkRecordedDrops(machine: Dropping, recorded: ReadonlyMap<number, HistoryEvent>): Divergence | undefined {
+  if (recorded.size === 0) return undefined;
+  for (const { kind, type, subject } of CRUMBS) {
+    const crumbs = [...recorded].filter(([, event]) => event.type === type);
+    if (crumbs.length === 0) continue;
+    const reproduced = new Set(droppedIds(machine, kind));
+    const kept = crumbs.find(([id]) => !reproduced.has(id));
+    if (kept !== undefined) return cancellationMismatch(subject, crumbs.map(([id]) => id), reproduced, kept[1].event_id);
+  }
+  return undefined;
+}
