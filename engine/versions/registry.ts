@@ -1,6 +1,7 @@
 // The orchestrations of a program: every version of every name, and the policy that picks one for a start without a version.
+import { createProgram } from '../replay/context.ts';
 import type { Orchestration } from '../replay/orchestration-context.ts';
-import type { PayloadCodec } from '../replay/program.ts';
+import type { PayloadCodec, Program } from '../replay/program.ts';
 import { VersionPolicy } from './policy.ts';
 import { RegistryError, RESERVED_NAME_PREFIX } from './registry-error.ts';
 import { compareVersionTexts, parseVersion } from './semver.ts';
@@ -8,11 +9,13 @@ import { compareVersionTexts, parseVersion } from './semver.ts';
 /** The version of everything that is registered without one. */
 export const INITIAL_VERSION = '1.0.0';
 
+/** One registration. `program` is what the replay core runs; `orchestration` the function as it was handed over. */
 export interface RegisteredOrchestration {
   readonly name: string;
   readonly version: string;
   readonly codec: PayloadCodec;
-  readonly orchestration: Orchestration;
+  readonly orchestration: unknown;
+  readonly program: Program;
 }
 
 export interface OrchestrationRegistryBuilder {
@@ -23,6 +26,8 @@ export interface OrchestrationRegistryBuilder {
   registerVersionedTyped<I, O>(name: string, version: string, orchestration: Orchestration<I, O>): this;
   /** Typed, version 1.0.0 each. */
   registerAll(entries: readonly (readonly [name: string, orchestration: Orchestration])[]): this;
+  /** A program of another dialect, under the name and version that it carries. */
+  registerProgram(program: Program): this;
   /** The other registry's policies come along; the same name@version in both is a problem. Versions of both are ordered again. */
   merge(other: OrchestrationRegistry): this;
   setPolicy(name: string, policy: VersionPolicy): this;
@@ -103,24 +108,28 @@ class Builder implements OrchestrationRegistryBuilder {
   }
 
   register(name: string, orchestration: Orchestration<string, string>): this {
-    return this.#add({ name, version: INITIAL_VERSION, codec: 'raw', orchestration });
+    return this.#addFunction(name, INITIAL_VERSION, 'raw', orchestration);
   }
 
   registerTyped<I, O>(name: string, orchestration: Orchestration<I, O>): this {
-    return this.#add({ name, version: INITIAL_VERSION, codec: 'typed', orchestration });
+    return this.#addFunction(name, INITIAL_VERSION, 'typed', orchestration);
   }
 
   registerVersioned(name: string, version: string, orchestration: Orchestration<string, string>): this {
-    return this.#add({ name, version, codec: 'raw', orchestration });
+    return this.#addFunction(name, version, 'raw', orchestration);
   }
 
   registerVersionedTyped<I, O>(name: string, version: string, orchestration: Orchestration<I, O>): this {
-    return this.#add({ name, version, codec: 'typed', orchestration });
+    return this.#addFunction(name, version, 'typed', orchestration);
   }
 
   registerAll(entries: readonly (readonly [name: string, orchestration: Orchestration])[]): this {
     for (const [name, orchestration] of entries) this.registerTyped(name, orchestration);
     return this;
+  }
+
+  registerProgram(program: Program): this {
+    return this.#add({ name: program.name, version: program.version, codec: program.codec, orchestration: program.run, program });
   }
 
   merge(other: OrchestrationRegistry): this {
@@ -153,6 +162,10 @@ class Builder implements OrchestrationRegistryBuilder {
     }
     if (problems.length > 0) throw new RegistryError(problems);
     return this.#create(new Map(this.#families), policies);
+  }
+
+  #addFunction(name: string, version: string, codec: PayloadCodec, orchestration: Orchestration): this {
+    return this.#add({ name, version, codec, orchestration, program: createProgram({ name, version, codec, orchestration }) });
   }
 
   #add(entry: RegisteredOrchestration): this {

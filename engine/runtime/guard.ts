@@ -1,0 +1,90 @@
+// Non-determinism at run time: the globals of the forbidden table are wrapped once a process and refuse to work inside a turn.
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import { FORBIDDEN_APIS, type ForbiddenApi } from '../replay/forbidden.ts';
+
+/** Whose turn it is. `violation` is set by the first forbidden call, which the turn then fails with, whatever the program does about it. */
+export interface GuardedTurn {
+  violation: string | undefined;
+}
+
+export interface Guard {
+  /** Runs a turn: what it calls, and what its promises call later, is watched. */
+  run<Result>(turn: GuardedTurn, work: () => Promise<Result>): Promise<Result>;
+  /** Calls the host's own code from inside a turn: a trace sink, a clock. */
+  outside<Result>(work: () => Result): Result;
+}
+
+/** For `installGuard: false`. */
+export const noGuard: Guard = { run: (_turn, work) => work(), outside: (work) => work() };
+
+let installed: Guard | undefined;
+
+/** Wraps the globals at the first call; later calls answer the same guard. A runtime without `AsyncLocalStorage` gets none. */
+export function installGuard(): Guard {
+  if (installed !== undefined) return installed;
+  const hooks = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:async_hooks');
+  if (hooks === undefined) return noGuard;
+  const turns: AsyncLocalStorage<GuardedTurn | undefined> = new hooks.AsyncLocalStorage();
+  for (const api of FORBIDDEN_APIS) if (isWrappable(api)) wrap(api, turns);
+  installed = { run: (turn, work) => turns.run(turn, work), outside: (work) => turns.run(undefined, work) };
+  return installed;
+}
+
+/** `Atomics`: callers cannot afford it. Web storage: only to look at it makes Node print a warning. */
+const LEFT_ALONE = /^(Atomics|import|localStorage|sessionStorage)\./;
+
+/** Left alone too: values that are read (the static rule sees them), and `eval` and `Function`, which would mean something else then. */
+function isWrappable(api: ForbiddenApi): boolean {
+  return api.origin === 'global' && api.use !== 'read' && api.rule !== 'no-dynamic-code' && !LEFT_ALONE.test(api.path);
+}
+
+function wrap(api: ForbiddenApi, turns: AsyncLocalStorage<GuardedTurn | undefined>): void {
+  const parts = api.path.split('.');
+  const name = parts.pop();
+  const owner = ownerOf(parts);
+  if (owner === undefined || name === undefined) return;
+  const original: unknown = Reflect.get(owner, name);
+  const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+  if (typeof original !== 'function' || descriptor?.configurable === false) return;
+  const refuse = (below: Function): void => {
+    const turn = turns.getStore();
+    if (turn === undefined) return;
+    const error = new Error(sentence(api));
+    Error.captureStackTrace(error, below);
+    error.message += whereOf(error.stack);
+    turn.violation ??= error.message;
+    throw error;
+  };
+  const isForbiddenWithoutNew = api.use === 'call' || api.use === 'function-call';
+  const apply = (target: Function, self: unknown, list: readonly unknown[]): unknown => {
+    if (isForbiddenWithoutNew) refuse(apply);
+    return Reflect.apply(target, self, list);
+  };
+  const construct = (target: Function, list: readonly unknown[], newTarget: Function): object => {
+    if (api.use === 'new' || (api.use === 'empty-call' && list.length === 0)) refuse(construct);
+    return Reflect.construct(target, list, newTarget === value ? target : newTarget);
+  };
+  // A proxy keeps what else hangs on the function: statics, prototype, name.
+  const value: object = new Proxy(original, { apply, construct });
+  Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: descriptor?.enumerable ?? true });
+}
+
+function ownerOf(path: readonly string[]): object | undefined {
+  let owner: unknown = globalThis;
+  for (const part of path) {
+    if ((typeof owner !== 'object' && typeof owner !== 'function') || owner === null) return undefined;
+    owner = Reflect.get(owner, part);
+  }
+  return (typeof owner === 'object' && owner !== null) || typeof owner === 'function' ? owner : undefined;
+}
+
+function sentence(api: ForbiddenApi): string {
+  const call = api.use === 'new' || api.use === 'empty-call' ? `new ${api.path}(${api.use === 'empty-call' ? '' : '…'})` : `${api.path}(…)`;
+  return `${call} was called inside an orchestration; a replay would get another answer than the recorded run. Write ${api.instead} instead`;
+}
+
+/** The first line of the stack that is the caller's. */
+function whereOf(stack: string | undefined): string {
+  const line = stack?.split('\n').find((candidate) => /^\s+at /.test(candidate));
+  return line === undefined ? '' : ` (${line.trim()})`;
+}

@@ -1,0 +1,52 @@
+// E6: everything that running has a limit has it here. What a program may put into a history is limited in replay/limits.ts.
+
+export const ORCHESTRATION_CONCURRENCY = 2;
+export const WORKER_CONCURRENCY = 2;
+
+/** Deliveries of one message or activity; one more is poison. */
+export const MAX_ATTEMPTS = 10;
+
+/** A turn holds its instance this long without a sign of life; renewed while it runs. */
+export const TURN_LEASE_MS = 5_000;
+export const TURN_RENEWAL_MS = 3_000;
+
+/** An activity is given to another worker when nothing was heard of it for this long. */
+export const WORK_LEASE_MS = 30_000;
+export const WORK_RENEWAL_MS = 25_000;
+
+export const SESSION_LEASE_MS = 30_000;
+/** A session without activity is given up by its worker. */
+export const SESSION_IDLE_MS = 300_000;
+
+/** A cancelled activity keeps its slot at most this long after it was told. */
+export const CANCELLATION_GRACE_MS = 10_000;
+
+export const UNREGISTERED_BACKOFF_BASE_MS = 1_000;
+export const UNREGISTERED_BACKOFF_MAX_MS = 60_000;
+/** 1 s * 2^6 is above the maximum already. */
+export const BACKOFF_EXPONENT_MAX = 6;
+
+/** A history that cannot be read, or a turn that broke in the engine itself, is tried again after this. */
+export const BROKEN_RETRY_MS = 1_000;
+
+/** How often a runtime looks whether another process changed the store. */
+export const FOREIGN_CHECK_MS = 100;
+/** How often a store that failed is asked again. */
+export const STORE_RETRY_MS = 250;
+
+/** Orchestrations kept in memory between turns. */
+export const WARM_EXECUTIONS_MAX = 1_000;
+/** Histories longer than this are told to the log. */
+export const WARN_EVENTS = 1_000;
+/** Histories longer than this fail. */
+export const MAX_EVENTS = 50_000;
+export const MAX_BYTES = 50 * 1024 * 1024;
+export const SUGGEST_CONTINUE_AS_NEW_AFTER_EVENTS = 1_000;
+
+/** Worker tags, as duroxide has them. */
+export const WORKER_TAGS_MAX = 5;
+
+/** Executions and instances touched by one bulk operation without a limit of its own. */
+export const BULK_LIMIT = 1_000;
+
+export const SHUTDOWN_GRACE_MS = 5_000;

@@ -1,0 +1,167 @@
+// Runs turns: takes instances that are due, lets their programs go on, and writes what came of it. Waits for news instead of asking for it.
+import { decodeEvent } from '../history/codec.ts';
+import type { HistoryEvent } from '../history/event.ts';
+import { messageOf } from '../replay/errors.ts';
+import type { TurnResult } from '../replay/outcome.ts';
+import { driveTurn } from '../replay/turn.ts';
+import type { EventRow } from '../store/store.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createLeaseKeeper } from './lease-keeper.ts';
+import { TURN_LEASE_MS, TURN_RENEWAL_MS, BROKEN_RETRY_MS } from './limits.ts';
+import type { RuntimeParts } from './parts.ts';
+import { oneTurn } from './clock.ts';
+import { takeTurn, type TurnBatch } from './turn-batch.ts';
+import { commitTurn, deferTurn, discardTurn, endOf, eventRows, type TurnChange } from './turn-commit.ts';
+import { forcedEnd, giveUp } from './turn-end.ts';
+import { openLive } from './turn-open.ts';
+import { planTurn, type PlannedTurn, type ReadHistory } from './turn-plan.ts';
+import type { LiveExecution } from './warm-executions.ts';
+
+export function createOrchestrator(parts: RuntimeParts): Dispatcher {
+  const { store, settings } = parts;
+  const { clock } = settings;
+  const leases = createLeaseKeeper(clock, TURN_RENEWAL_MS, (tokens) =>
+    store.transact((rows) => tokens.filter((token) => !rows.messages.renew(token, clock.now(), clock.now() + TURN_LEASE_MS))),
+  );
+  const mark = (instanceId: string, executionId: number): string | undefined => {
+    const live = parts.warm.get(instanceId);
+    return live?.executionId === executionId ? live.mark : undefined;
+  };
+  return createDispatcher({
+    clock,
+    concurrency: settings.orchestrationConcurrency,
+    take: (countMax) =>
+      store.transact((rows) => {
+        const now = clock.now();
+        const batches: TurnBatch[] = [];
+        while (batches.length < countMax) {
+          const batch = takeTurn(rows, now, TURN_LEASE_MS, settings.versions, mark);
+          if (batch === undefined) break;
+          batches.push(batch);
+        }
+        return { taken: batches, nextDueAtMs: batches.length < countMax ? rows.messages.nextDueAtMs(now) : undefined };
+      }),
+    run: async (batch) => {
+      leases.add(batch.token, () => parts.warm.drop(batch.instanceId));
+      try {
+        await parts.exclusively(batch.instanceId, () => runBatch(parts, batch));
+      } finally {
+        leases.remove(batch.token);
+      }
+    },
+    failed: (error) => parts.report('error', '', 0, `the store failed: ${messageOf(error)}`),
+    stopped: leases.stop,
+  });
+}
+
+async function runBatch(parts: RuntimeParts, batch: TurnBatch): Promise<void> {
+  const { store, settings } = parts;
+  const now = (): number => settings.clock.now();
+  const history: ReadHistory = batch.history === undefined ? { events: [] } : readHistory(batch.history);
+  const live = batch.history === undefined ? parts.warm.get(batch.instanceId) : undefined;
+  if (batch.history === undefined && live === undefined) return store.transact((rows) => deferTurn(rows, batch, 0, now(), true));
+  const planned = planTurn(batch, live, history, parts.orchestrations(), settings);
+  const { plan } = planned;
+  switch (plan.kind) {
+    case 'discard':
+      return store.transact((rows) => discardTurn(rows, batch, planned.collisions, now()));
+    case 'defer':
+      parts.stalled.set(batch.instanceId, plan.reason);
+      parts.report('warn', batch.instanceId, batch.execution?.executionId ?? 1, `${plan.reason}; attempt ${batch.attempts} of ${settings.maxAttempts}, again in ${plan.delayMs} ms`);
+      return store.transact((rows) => deferTurn(rows, batch, plan.delayMs, now()));
+    case 'give-up':
+      settings.metric('duroxide_orchestration_poison_total', 1, {});
+      return commit(parts, batch, undefined, giveUp(batch, plan, history, planned, now()));
+    case 'begin':
+    case 'go-on':
+      return runTurn(parts, batch, planned, live ?? openLive(parts, batch, plan, history), history);
+    default:
+      return unreachable(plan);
+  }
+}
+
+async function runTurn(parts: RuntimeParts, batch: TurnBatch, planned: PlannedTurn, live: LiveExecution, history: ReadHistory): Promise<void> {
+  const { store, settings } = parts;
+  const begins = planned.plan.kind === 'begin';
+  let result: TurnResult;
+  live.violation = undefined;
+  try {
+    result = await parts.guard.run(live, () => driveTurn(live.machine.turn(planned.messages), oneTurn));
+  } catch (error) {
+    // E3: a program's error is a value, so this is a bug of ours; the messages stay, and give up by counting.
+    parts.warm.drop(batch.instanceId);
+    parts.report('error', live.instanceId, live.executionId, `the engine failed in a turn: ${messageOf(error)}`);
+    return store.transact((rows) => deferTurn(rows, batch, BROKEN_RETRY_MS, settings.clock.now()));
+  }
+  if (result.outcome.type === 'ended') return store.transact((rows) => discardTurn(rows, batch, planned.collisions, settings.clock.now()));
+  const change: TurnChange = {
+    executionId: live.executionId,
+    name: live.name,
+    version: live.version,
+    parent: live.parent,
+    begins,
+    delta: result.delta,
+    rows: eventRows(result.delta),
+    outcome: result.outcome,
+    actions: result.actions,
+    collisions: planned.collisions,
+  };
+  return commit(parts, batch, live, forcedEnd(batch, live, change, history, settings));
+}
+
+/** Writes the change; what is in memory is kept only when that succeeded and the execution goes on. */
+async function commit(parts: RuntimeParts, batch: TurnBatch, live: LiveExecution | undefined, change: TurnChange): Promise<void> {
+  parts.warm.drop(batch.instanceId);
+  await parts.store.transact((rows) => commitTurn(rows, batch, change, parts.settings.clock.now()));
+  parts.stalled.delete(batch.instanceId);
+  for (const action of change.actions) if (action.type === 'cancel-activity') parts.running.cancel(batch.instanceId, change.executionId, action.id);
+  const ended = endOf(change.outcome);
+  if (live !== undefined && ended === undefined) {
+    live.mark = change.rows.at(-1)?.data ?? live.mark;
+    live.bytes += change.rows.reduce((bytes, row) => bytes + row.data.length, 0);
+    parts.warm.keep(live);
+    warnOfLength(parts, live);
+  }
+  measure(parts, change, ended?.status);
+}
+
+function warnOfLength(parts: RuntimeParts, live: LiveExecution): void {
+  if (live.hasWarned || live.machine.eventCount < parts.settings.limits.warnEvents) return;
+  live.hasWarned = true;
+  const { maxEvents } = parts.settings.limits;
+  parts.report('warn', live.instanceId, live.executionId, `the history has ${live.machine.eventCount} events; at ${maxEvents} the orchestration fails. Call ctx.continueAsNew now and then, so that a fresh history begins.`);
+}
+
+function measure(parts: RuntimeParts, change: TurnChange, status: string | undefined): void {
+  const { settings } = parts;
+  const labels = { orchestration_name: change.name, version: change.version };
+  if (change.begins) settings.metric('duroxide_orchestration_starts_total', 1, labels);
+  if (status === 'Completed') settings.metric('duroxide_orchestration_completions_total', 1, labels);
+  else if (status === 'Failed') settings.metric('duroxide_orchestration_failures_total', 1, labels);
+  else if (status === 'ContinuedAsNew') settings.metric('duroxide_orchestration_continue_as_new_total', 1, labels);
+  if (status !== undefined) settings.metric('duroxide_orchestration_history_size', change.rows.at(-1)?.eventId ?? 0, labels);
+  settings.metric('duroxide_orchestration_turns', 1, labels);
+}
+
+export function readHistory(rows: readonly EventRow[]): ReadHistory {
+  const events: HistoryEvent[] = [];
+  for (const row of rows) {
+    const event = decodeEvent(parsed(row.data), () => undefined);
+    if (event.type === 'Unknown') return { error: `event ${row.eventId} ('${row.type}') is of a kind or a shape that this build does not know` };
+    events.push(event);
+  }
+  return { events };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreachable(plan: never): never {
+  throw new Error(`unknown plan ${JSON.stringify(plan)}`);
+}
+

@@ -1,0 +1,49 @@
+// What one turn is made of: an instance under lock, its messages, and of its history what is not in memory already.
+import type { EventRow, ExecutionRow, InstanceRow, KeyValueRow, MessageRow, StoreTransaction, VersionRange } from '../store/store.ts';
+import { newToken } from './random.ts';
+
+export interface TurnBatch {
+  readonly token: string;
+  readonly instanceId: string;
+  readonly messages: readonly MessageRow[];
+  /** Deliveries of the message that was delivered most often, this one included. */
+  readonly attempts: number;
+  /** Undefined for an instance whose first turn this is. */
+  readonly instance: InstanceRow | undefined;
+  readonly execution: ExecutionRow | undefined;
+  /** Undefined: what is in memory is up to date. */
+  readonly history: readonly EventRow[] | undefined;
+  /** Key-value state before the current execution; read together with the history. */
+  readonly values: readonly KeyValueRow[];
+}
+
+/** The last persisted event of an execution in memory, by which its being up to date is recognised. */
+export type WarmMark = (instanceId: string, executionId: number) => string | undefined;
+
+/** Takes the instance that is due longest. Undefined when nothing is due. */
+export function takeTurn(rows: StoreTransaction, nowMs: number, leaseMs: number, versions: VersionRange, warmMark: WarmMark): TurnBatch | undefined {
+  const instanceId = rows.messages.nextReady(nowMs, versions);
+  if (instanceId === undefined) return undefined;
+  const token = newToken();
+  if (!rows.messages.lock(instanceId, token, nowMs, nowMs + leaseMs)) return undefined;
+  const messages = rows.messages.take(instanceId, token, nowMs);
+  const instance = rows.instances.get(instanceId);
+  const execution = instance === undefined ? undefined : rows.instances.execution(instanceId, instance.currentExecutionId);
+  const mark = execution === undefined ? undefined : warmMark(instanceId, execution.executionId);
+  const isWarm = execution !== undefined && mark !== undefined && mark === rows.instances.lastEvent(instanceId, execution.executionId)?.data;
+  return {
+    token,
+    instanceId,
+    messages,
+    attempts: Math.max(0, ...messages.map((message) => message.attempts)),
+    instance,
+    execution,
+    history: isWarm ? undefined : execution === undefined || !needsHistory(execution, messages) ? [] : rows.instances.events(instanceId, execution.executionId, -1),
+    values: isWarm ? [] : rows.values.snapshot(instanceId),
+  };
+}
+
+/** A late message to what has ended is thrown away unseen; only a start wants to know whose child this was. */
+function needsHistory(execution: ExecutionRow, messages: readonly MessageRow[]): boolean {
+  return execution.status === 'Running' || messages.some((message) => message.item.startsWith('{"StartOrchestration"'));
+}

@@ -1,0 +1,146 @@
+// Runs activities: takes work that is due, calls the user's function outside of any replay, and hands the result to the orchestration once.
+import type { ErrorDetails } from '../history/event.ts';
+import { applicationFailure } from '../replay/error-details.ts';
+import { messageOf } from '../replay/errors.ts';
+import { decodePayload, encodePayload } from '../replay/payload.ts';
+import type { StoreTransaction, WorkRow } from '../store/store.ts';
+import type { RegisteredActivity } from '../versions/activity-registry.ts';
+import { createActivityContext } from './activity-context-object.ts';
+import { backoffMs } from './backoff.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts';
+import { CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from './limits.ts';
+import type { RuntimeParts } from './parts.ts';
+import { newToken } from './random.ts';
+import { runSystemActivity } from './system-activities.ts';
+import { decodeWorkItem, encodeWorkItem, type ActivityItem, type WorkItem } from './work-item.ts';
+
+interface TakenWork {
+  readonly token: string;
+  readonly row: WorkRow;
+}
+
+export function createWorker(parts: RuntimeParts): Dispatcher {
+  const { store, settings } = parts;
+  const { clock } = settings;
+  const renewal = (rows: StoreTransaction, tokens: readonly string[]): readonly string[] => {
+    const now = clock.now();
+    rows.work.renewSessions([settings.workerId], now, now + SESSION_LEASE_MS, now - SESSION_IDLE_MS);
+    return tokens.filter((token) => !rows.work.renew(token, now, now + WORK_LEASE_MS));
+  };
+  const leases = createLeaseKeeper(clock, WORK_RENEWAL_MS, (tokens) => store.transact((rows) => renewal(rows, tokens)));
+  return createDispatcher<TakenWork>({
+    clock,
+    concurrency: settings.workerConcurrency,
+    take: (countMax) => store.transact((rows) => takeWork(parts, rows, countMax)),
+    run: (work) => runWork(parts, leases, work),
+    failed: (error) => parts.report('error', '', 0, `the store failed: ${messageOf(error)}`),
+    stopped: leases.stop,
+  });
+}
+
+function takeWork(parts: RuntimeParts, rows: StoreTransaction, countMax: number): { readonly taken: readonly TakenWork[]; readonly nextDueAtMs: number | undefined } {
+  const { settings } = parts;
+  const now = settings.clock.now();
+  const taken: TakenWork[] = [];
+  while (taken.length < countMax) {
+    const token = newToken();
+    const row = rows.work.take(token, now, now + WORK_LEASE_MS, settings.tags, { workerId: settings.workerId, leaseUntilMs: now + SESSION_LEASE_MS });
+    if (row === undefined) break;
+    taken.push({ token, row });
+  }
+  return { taken, nextDueAtMs: taken.length < countMax ? rows.work.nextDueAtMs(now) : undefined };
+}
+
+async function runWork(parts: RuntimeParts, leases: LeaseKeeper, work: TakenWork): Promise<void> {
+  const { store, settings } = parts;
+  const item = decodeWorkItem(work.row.item);
+  if (item?.kind !== 'ActivityExecute') {
+    parts.report('error', work.row.instanceId, work.row.executionId, `a work item that this build does not know was thrown away: ${work.row.item}`);
+    await store.transact((rows) => rows.work.remove(work.token, settings.clock.now()));
+    return;
+  }
+  if (work.row.attempts > settings.maxAttempts) {
+    settings.metric('duroxide_activity_poison_total', 1, { activity_name: item.name });
+    return finish(parts, work, { kind: 'ActivityFailed', ...placeOf(item), details: poisonOf(item, work.row, settings.maxAttempts) });
+  }
+  const system = await runSystem(parts, item);
+  if (system !== undefined) return finish(parts, work, system);
+  const registered = parts.activities().find(item.name);
+  if (registered === undefined) {
+    const delayMs = backoffMs(settings.backoff, work.row.attempts);
+    const reason = `activity '${item.name}' is not registered`;
+    parts.stalled.set(item.instance, reason);
+    parts.report('warn', item.instance, item.executionId, `${reason}; attempt ${work.row.attempts} of ${settings.maxAttempts}, again in ${delayMs} ms`);
+    return store.transact((rows) => rows.work.defer(work.token, settings.clock.now() + delayMs, false));
+  }
+  parts.stalled.delete(item.instance);
+  await runRegistered(parts, leases, work, item, registered);
+}
+
+async function runSystem(parts: RuntimeParts, item: ActivityItem): Promise<WorkItem | undefined> {
+  try {
+    const result = await runSystemActivity(parts.store, parts.settings.clock.now(), item.name, item.input);
+    return result === undefined ? undefined : { kind: 'ActivityCompleted', ...placeOf(item), result };
+  } catch (error) {
+    return { kind: 'ActivityFailed', ...placeOf(item), details: applicationFailure('ActivityFailed', messageOf(error)) };
+  }
+}
+
+/** The slot is free again when the activity ends, or a while after it was told that nobody waits for it any more. */
+async function runRegistered(parts: RuntimeParts, leases: LeaseKeeper, work: TakenWork, item: ActivityItem, registered: RegisteredActivity): Promise<void> {
+  const { settings } = parts;
+  const abort = new AbortController();
+  let callOffGrace = (): void => undefined;
+  const givenUp = new Promise<undefined>((resolve) => {
+    abort.signal.addEventListener('abort', () => {
+      callOffGrace = settings.clock.callAt(settings.clock.now() + CANCELLATION_GRACE_MS, () => resolve(undefined));
+    });
+  });
+  const cancel = (): void => abort.abort(new Error('the result of this activity is no longer wanted'));
+  const forget = parts.running.add(item.instance, item.executionId, item.id, cancel);
+  leases.add(work.token, cancel);
+  const startedAtMs = settings.clock.now();
+  const outcome = await Promise.race([call(parts, work, item, registered, abort.signal), givenUp]);
+  callOffGrace();
+  forget();
+  leases.remove(work.token);
+  const label = outcome === undefined || abort.signal.aborted ? 'cancelled' : outcome.kind === 'ActivityCompleted' ? 'success' : 'failure';
+  settings.metric('duroxide_activity_executions_total', 1, { activity_name: item.name, outcome: label, tag: item.tag ?? 'default' });
+  settings.metric('duroxide_activity_duration_seconds', (settings.clock.now() - startedAtMs) / 1_000, { activity_name: item.name, outcome: label });
+  if (outcome !== undefined) await finish(parts, work, outcome);
+}
+
+async function call(parts: RuntimeParts, work: TakenWork, item: ActivityItem, registered: RegisteredActivity, signal: AbortSignal): Promise<WorkItem> {
+  try {
+    const context = await createActivityContext(parts, work.row, item, signal);
+    const value: unknown = await registered.activity(context, decodePayload(item.input, registered.codec));
+    return { kind: 'ActivityCompleted', ...placeOf(item), result: encodePayload(value, registered.codec) };
+  } catch (error) {
+    return { kind: 'ActivityFailed', ...placeOf(item), details: applicationFailure('ActivityFailed', messageOf(error)) };
+  }
+}
+
+/** The row and the message change places in one transaction: a result reaches its history once, or nobody wants it any more. */
+async function finish(parts: RuntimeParts, work: TakenWork, completion: WorkItem): Promise<void> {
+  const { store, settings } = parts;
+  await store.transact((rows) => {
+    const now = settings.clock.now();
+    if (rows.work.remove(work.token, now) !== undefined) rows.messages.put(work.row.instanceId, encodeWorkItem(completion), now, now);
+  });
+}
+
+function placeOf(item: ActivityItem): { readonly instance: string; readonly executionId: number; readonly id: number } {
+  return { instance: item.instance, executionId: item.executionId, id: item.id };
+}
+
+function poisonOf(item: ActivityItem, row: WorkRow, maxAttempts: number): ErrorDetails {
+  return {
+    Poison: {
+      attempt_count: row.attempts,
+      max_attempts: maxAttempts,
+      message_type: { Activity: { instance: item.instance, execution_id: item.executionId, activity_name: item.name, activity_id: item.id } },
+      message: row.item,
+    },
+  };
+}
