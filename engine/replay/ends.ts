@@ -105,7 +105,7 @@ function compareResults(machine: Machine, recorded: End, actual: End, terminal: 
     return soft('result', terminal?.event_id, expected, found, `the recorded run ${describeEnd(recorded)}, the code ${describeEnd(actual)}`);
   }
   const extra = machine.pending.find(({ command }) => command.kind !== 'continue-as-new');
-  if (extra === undefined || actual.kind === 'cancelled') return undefined;
+  if (extra === undefined || actual.kind === 'cancelled' || machine.failure !== undefined) return undefined;
   const side = sideOfCommand(extra.command);
   return soft('result', terminal?.event_id, undefined, side, `the code issues ${describeSide(side)} after everything that was recorded`, extra.position);
 }

@@ -190,6 +190,12 @@ export class Machine implements RunnerHost, GateHost {
     } else if (this.failure === undefined && this.continued === undefined && !this.#isHopeful()) this.#failForeign();
   }
 
+  /** The end of a turn frees the queue subscriptions that the program gave up, whatever the policy, and hands over what that makes available. */
+  *endWalk(): Generator<void, void, void> {
+    for (const call of this.dropped) if (call.command.kind === 'dequeue') this.queues.cancel(call);
+    if (this.hasArrivals && !this.isOver && this.failure === undefined && this.continued === undefined) yield* this.poll();
+  }
+
   /** Takes the commands that have no event, to make events of them. */
   takePending(): readonly Call[] {
     const pending = this.pending;
@@ -523,20 +529,20 @@ export class Machine implements RunnerHost, GateHost {
 
   /** Hands over what is due; true when there was something. */
   #flush(): boolean {
-    let any = false;
+    const ready: Task<unknown>[] = [];
     const delivery = this.#delivery;
     if (delivery !== undefined) {
       this.#delivery = undefined;
-      any = true;
-      if (delivery.isOk) delivery.task?.succeed(delivery.answer);
-      else delivery.task?.fail(delivery.answer);
+      if (delivery.task?.mark(delivery.isOk ? 'ok' : 'failed', delivery.answer) === true) ready.push(delivery.task);
     }
+    if (this.waits.isDirty) this.waits.settle(ready);
+    if (this.queues.isDirty) this.queues.settle(ready);
+    for (const task of ready) task.announce();
+    let any = ready.length > 0;
     for (const { handle, data } of this.#inbox.splice(0)) {
       any = true;
       this.#handle(handle, data);
     }
-    if (this.waits.isDirty && this.waits.settle()) any = true;
-    if (this.queues.isDirty && this.queues.settle()) any = true;
     return this.#evaluate() || any;
   }
 

@@ -1,6 +1,7 @@
 // Positional waits and queues: which subscription gets which arrival, under both race-cancellation policies.
 import type { Call } from './call.ts';
 import type { ReplayProfile } from './profile.ts';
+import type { Task } from './task.ts';
 
 interface Subscription {
   readonly call: Call;
@@ -78,9 +79,8 @@ export class Mailbox {
     if (subscription !== undefined) this.#cancel(subscription);
   }
 
-  /** Settles whatever has an arrival now; true when something was. */
-  settle(): boolean {
-    let any = false;
+  /** Marks whatever has an arrival now as settled, and adds it to what is to be announced. */
+  settle(ready: Task<unknown>[]): void {
     for (const box of this.#dirty) {
       this.#dirty.delete(box);
       let count = 0;
@@ -90,11 +90,8 @@ export class Mailbox {
         count++;
       }
       if (count === 0) continue;
-      const ready = box.waiting.splice(0, count);
-      for (const subscription of ready) subscription.call.task?.succeed(subscription.call);
-      any = true;
+      for (const { call } of box.waiting.splice(0, count)) if (call.task?.mark('ok', call) === true) ready.push(call.task);
     }
-    return any;
   }
 
   /** The value that a ready subscription has at this moment; it counts as read from now on. */

@@ -86,6 +86,7 @@ export function openReplay(program: Program, recorded: RecordedExecution, option
     advance: (toIndex) => machine.advance(toIndex),
     *finish() {
       yield* machine.advance(events.length - 1);
+      yield* machine.endWalk();
       return report(machine, recorded, recorded.events[end]);
     },
     state: () => stateOf(machine),

@@ -79,13 +79,17 @@ class RetryKind implements TaskKind {
     if (attempt.state === 'ok') return task.succeed(answer);
     this.#failures++;
     if (this.#failures >= this.#attempts) return task.fail(answer);
-    this.#port.trace('warn', `Activity '${this.#activity.name}' attempt ${this.#failures}/${this.#attempts} failed: ${messageOf(answer)}. Retrying...`);
+    const { name, session } = this.#activity;
+    this.#port.trace('warn', `Activity '${name}' ${session === undefined ? '' : `(session=${session}) `}attempt ${this.#failures}/${this.#attempts} failed: ${messageOf(answer)}. Retrying...`);
     this.#wait(task);
   }
 
   #wait(task: Task<unknown>): void {
     const delayMs = backoffMs(this.#policy.backoff, this.#failures);
-    if (delayMs === 0) return this.start(task);
+    if (delayMs === 0) {
+      this.start(task);
+      return;
+    }
     const pause = issueTask<void>(this.#port, { kind: 'timer', delayMs }, () => undefined).start();
     this.#open = [pause];
     pause.watch(() => {

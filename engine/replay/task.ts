@@ -68,11 +68,30 @@ export class Task<T> implements Durable<T> {
   }
 
   succeed(value: unknown): void {
-    if (this.state === 'open') this.#settle('ok', value);
+    if (this.mark('ok', value)) this.announce();
   }
 
   fail(error: unknown): void {
-    if (this.state === 'open') this.#settle('failed', error);
+    if (this.mark('failed', error)) this.announce();
+  }
+
+  /** Settles without telling anybody; false when it is not open. What settles together is marked first and announced then. */
+  mark(state: 'ok' | 'failed', settled: unknown): boolean {
+    if (this.state !== 'open') return false;
+    this.state = state;
+    this.#settled = settled;
+    return true;
+  }
+
+  /** Tells those who watch and those who await. */
+  announce(): void {
+    const watchers = this.#watchers;
+    this.#watchers = undefined;
+    if (this.#promise !== undefined) {
+      this.host.answered(this);
+      this.#settlePromise();
+    }
+    if (watchers !== undefined) for (const callback of watchers) callback(this);
   }
 
   /** The answer: the value, or the error when `state` is `failed`. */
@@ -135,18 +154,6 @@ export class Task<T> implements Durable<T> {
     this.kind.cancel(this);
     if (!wasOpen) this.take();
     else this.state = 'cancelled';
-  }
-
-  #settle(state: 'ok' | 'failed', settled: unknown): void {
-    this.state = state;
-    this.#settled = settled;
-    const watchers = this.#watchers;
-    this.#watchers = undefined;
-    if (this.#promise !== undefined) {
-      this.host.answered(this);
-      this.#settlePromise();
-    }
-    if (watchers !== undefined) for (const callback of watchers) callback(this);
   }
 
   #settlePromise(): void {
