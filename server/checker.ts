@@ -1,7 +1,7 @@
 // Runs the rules over a project: grades, places and orders their findings and takes back what a comment hides.
 import { ts } from 'ts-morph';
-import { pathTo } from './analysis/calls.ts';
-import type { FunctionKey } from './analysis/functions.ts';
+import { pathTo, type Reached } from './analysis/calls.ts';
+import { fileOfKey, type FunctionKey } from './analysis/functions.ts';
 import type { OrchestrationModel, Span } from './analysis/model.ts';
 import type { Project, ProjectState } from './analysis/project.ts';
 import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
@@ -23,15 +23,36 @@ export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERIT
   const findings: Finding[] = [...extra];
   const failures: { rule: string; error: string }[] = [];
   for (const rule of Object.values(RULES)) {
-    try {
-      for (const finding of rule.check(context)) findings.push(complete(rule, finding, context, state));
-    } catch (error) {
-      failures.push({ rule: rule.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    }
+    for (const finding of run(rule, context, failures)) findings.push(complete(rule, finding, context, state));
   }
   const graded = findings.flatMap(finding => grade(finding, severityOf));
   const { kept, suppressed, own } = suppress(project, graded, severityOf);
   return { findings: [...kept, ...own].sort(compareFindings), suppressed, failures };
+}
+
+/** S2: a rule that throws is asked again file by file, so that it is silent only for the files that it fails on. */
+function run(rule: Rule, context: RuleContext, failures: { rule: string; error: string }[]): readonly RuleFinding[] {
+  try {
+    return rule.check(context);
+  } catch {
+    return [...byFile(context)].flatMap(([file, reached]) => {
+      try {
+        return rule.check({ ...context, state: { ...context.state, reached } });
+      } catch (error) {
+        failures.push({ rule: rule.id, error: `${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+        return [];
+      }
+    });
+  }
+}
+
+function byFile(context: RuleContext): ReadonlyMap<string, ReadonlyMap<FunctionKey, Reached>> {
+  const files = new Map<string, Map<FunctionKey, Reached>>();
+  for (const [key, reached] of context.state.reached) {
+    const file = fileOfKey(key);
+    files.set(file, (files.get(file) ?? new Map<FunctionKey, Reached>()).set(key, reached));
+  }
+  return files;
 }
 
 export function contextOf(project: Project, state: ProjectState): RuleContext {

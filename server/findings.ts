@@ -29,13 +29,6 @@ export interface CheckOutcome {
   readonly failures: readonly { readonly rule: string; readonly error: string }[];
 }
 
-/** The plug-in point for findings that no rule of `rules/` makes: the version guard, replayed histories. */
-export interface FindingSource {
-  readonly name: string;
-  /** May answer later; the language server then publishes again. Must not throw for broken source. */
-  findings(): Promise<readonly Finding[]>;
-}
-
 export function foundOrchestration(orchestration: OrchestrationModel): FoundOrchestration {
   return { name: orchestration.name ?? orchestration.functionName, version: orchestration.version, function: orchestration.functionName };
 }

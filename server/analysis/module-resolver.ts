@@ -3,11 +3,11 @@ import { ts } from 'ts-morph';
 import { bundledEngineFolder } from './bundled.ts';
 import type { TextFiles } from './text-files.ts';
 
-/** Doors of the engine package, and the file behind each. */
-const ENGINE_DOORS: Readonly<Record<string, string>> = {
-  '@reprise/engine': 'index',
-  '@reprise/engine/testing': 'testing/index',
-  '@reprise/engine/duroxide-node': 'dialects/duroxide-node',
+/** Doors of the engine package, and the file behind each: as it is shipped, and in the repository. */
+const ENGINE_DOORS: Readonly<Record<string, readonly string[]>> = {
+  '@reprise/engine': ['index.d.ts', 'index.ts'],
+  '@reprise/engine/testing': ['testing.d.ts', 'testing/index.ts'],
+  '@reprise/engine/duroxide-node': ['duroxide-node.d.ts', 'dialects/duroxide-node.ts'],
 };
 
 export class ModuleResolver {
@@ -42,14 +42,12 @@ export class ModuleResolver {
   }
 
   #bundled(specifier: string): ts.ResolvedModuleFull | undefined {
-    const door = ENGINE_DOORS[specifier];
     const folder = bundledEngineFolder();
-    if (door === undefined || folder === undefined) return undefined;
-    for (const extension of [ts.Extension.Dts, ts.Extension.Ts]) {
-      const path = `${folder}/${door}${extension}`;
-      if (this.#texts.exists(path)) {
-        return { resolvedFileName: path, extension, isExternalLibraryImport: true, resolvedUsingTsExtension: false };
-      }
+    if (folder === undefined || !Object.hasOwn(ENGINE_DOORS, specifier)) return undefined;
+    for (const door of ENGINE_DOORS[specifier] ?? []) {
+      const path = `${folder}/${door}`;
+      const extension = door.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts;
+      if (this.#texts.exists(path)) return { resolvedFileName: path, extension, isExternalLibraryImport: true, resolvedUsingTsExtension: false };
     }
     return undefined;
   }

@@ -51,7 +51,7 @@ export class Project {
   state(): ProjectState {
     if (this.#state !== undefined && this.#state.revision === this.workspace.revision) return this.#state;
     this.#refresh();
-    const discoveries = [...this.#entries.values()].map(entry => (entry.discovery ??= discoverFile(this.workspace, entry.file)));
+    const discoveries = [...this.#entries.values()].map(entry => (entry.discovery ??= this.#discover(entry.file)));
     const model = assemble(this.workspace, discoveries);
     const roots = this.#rootsOf(model);
     const state = { revision: this.workspace.revision, model, roots, reached: reach(roots.map(root => root.key), this.#graphSource(model)) };
@@ -95,6 +95,15 @@ export class Project {
       return known !== undefined && known.file !== file && signatureOf(known.file) !== signatureOf(file);
     });
     return changed.length === 0 ? new Set() : importersOf(changed.map(file => file.fileName), before);
+  }
+
+  /** The compiler may fail on source that is broken enough; such a file says nothing then. */
+  #discover(file: ts.SourceFile): FileDiscovery {
+    try {
+      return discoverFile(this.workspace, file);
+    } catch {
+      return { registrations: [], opaque: ['orchestration', 'activity'], builders: [], candidates: [], helpers: [] };
+    }
   }
 
   #emptyEntry(file: ts.SourceFile): FileEntry {
@@ -141,9 +150,17 @@ export class Project {
     if (known !== undefined) return known;
     const node = codeIn(entry.file, key);
     if (node === undefined) return undefined;
-    const made = factsOf(this.#factsContext(), node);
+    const made = this.#read(key, node);
     entry.facts.set(key, made);
     return made;
+  }
+
+  #read(key: FunctionKey, node: CodeNode): FunctionFacts {
+    try {
+      return factsOf(this.#factsContext(), node);
+    } catch {
+      return { key, name: '', edges: [], uses: [], durables: [], constructs: [], unresolved: undefined };
+    }
   }
 
   #factsContext(): FactsContext {

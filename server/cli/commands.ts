@@ -3,4 +3,6 @@ import type { Command } from './command.ts';
 
 /** Adding a command is adding a line here; `reprise --help` shows them in this order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  replay: async () => (await import('./replay.ts')).replay,
+  check: async () => (await import('./check.ts')).check,
 };
