@@ -193,7 +193,7 @@ export class Machine implements RunnerHost, GateHost {
   /** The end of a turn frees the queue subscriptions that the program gave up, whatever the policy, and hands over what that makes available. */
   *endWalk(): Generator<void, void, void> {
     for (const call of this.dropped) if (call.command.kind === 'dequeue') this.queues.cancel(call);
-    if (this.hasArrivals && !this.isOver && this.failure === undefined && this.continued === undefined) yield* this.poll();
+    if (this.queues.isDirty && !this.isOver && this.failure === undefined && this.continued === undefined) yield* this.poll();
   }
 
   /** Takes the commands that have no event, to make events of them. */
@@ -421,7 +421,7 @@ export class Machine implements RunnerHost, GateHost {
       case 'SubOrchestrationCancelRequested':
       case 'ExternalSubscribedCancelled':
       case 'ExternalSubscribedPersistentCancelled':
-        this.#crumb(event);
+        this.noteCrumb(event);
         return false;
       case 'OrchestrationCancelRequested':
         this.cancelReason ??= event.reason;
@@ -516,9 +516,10 @@ export class Machine implements RunnerHost, GateHost {
     return true;
   }
 
-  #crumb(event: HistoryEvent & { readonly reason: string }): void {
+  /** A breadcrumb says that something was given up; those of the terminal bookkeeping say nothing about the program. */
+  noteCrumb(event: HistoryEvent & { readonly reason: string }): void {
     const source = event.source_event_id;
-    if (source === null) return;
+    if (source === null || event.reason.startsWith('orchestration_terminal')) return;
     if (event.reason === 'dropped_future') this.recordedDrops.set(source, event);
     const call = this.calls.get(source);
     if (call?.command.kind === 'wait') this.waits.cancel(call);

@@ -60,8 +60,8 @@ function leaveCrumbs(work: TurnWork, isEnd: boolean): void {
     for (const id of droppedIds(machine, kind)) {
       if (machine.recordedDrops.has(id)) continue;
       const event = writer.write(type, id, { reason: 'dropped_future' });
-      machine.recordedDrops.set(id, event);
       machine.append(event);
+      machine.noteCrumb(event);
       const call = machine.calls.get(id);
       // What was scheduled in the turn that ended the execution never starts.
       if (call === undefined || call.isClosed || (isEnd && id >= work.firstNewId)) continue;
