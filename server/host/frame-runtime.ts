@@ -1,0 +1,78 @@
+// What instrumented code calls while it runs: keeps the live frames of functions that wait. Its source text is run inside the program's context, so it names nothing outside itself.
+
+/** A function that has begun and not ended. */
+export interface LiveFrame {
+  /** Number of the function, module in the upper bits. */
+  readonly id: number;
+  readonly parent: LiveFrame | undefined;
+  live: boolean;
+  /** What it returned has still to settle. */
+  tail: boolean;
+  place: number;
+  read: ((index: number) => unknown) | undefined;
+}
+
+export interface FrameRuntime {
+  readonly at: (value: unknown, place: number) => unknown;
+  readonly enter: (id: number) => LiveFrame;
+  readonly wait: (value: unknown, frame: LiveFrame, place: number, read: LiveFrame['read']) => unknown;
+  readonly resume: (value: unknown, frame: LiveFrame) => unknown;
+  readonly tail: (value: unknown, frame: LiveFrame, place: number, read: LiveFrame['read']) => unknown;
+  readonly leave: (frame: LiveFrame) => void;
+  /** The frame that went to wait last, if it or one that called it is still live. */
+  readonly waiting: () => LiveFrame | undefined;
+}
+
+/**
+ * Makes the runtime of one context.
+ * @param position element 0 is the place that runs; shared with the controller, which reads it when the time is up.
+ */
+export function frameRuntime(position: Int32Array): FrameRuntime {
+  let current: LiveFrame | undefined;
+  let last: LiveFrame | undefined;
+  return {
+    at(value, place) {
+      position[0] = place;
+      return value;
+    },
+    enter(id) {
+      current = { id, parent: current, live: true, tail: false, place: position[0] ?? 0, read: undefined };
+      return current;
+    },
+    wait(value, frame, place, read) {
+      position[0] = place;
+      frame.place = place;
+      frame.read = read;
+      current = frame.parent;
+      last = frame;
+      return value;
+    },
+    resume(value, frame) {
+      // What it called and returned without waiting has settled, or the frame would still wait for it.
+      if (last !== undefined && last.tail && last.parent === frame) last.live = false;
+      current = frame;
+      last = frame;
+      return value;
+    },
+    tail(value, frame, place, read) {
+      if ((typeof value === 'object' && value !== null) || typeof value === 'function') {
+        frame.tail = true;
+        frame.place = place;
+        frame.read = read;
+        last = frame;
+      }
+      return value;
+    },
+    leave(frame) {
+      current = frame.parent;
+      if (frame.tail) return;
+      frame.live = false;
+      frame.read = undefined;
+      if (last === frame) last = frame.parent;
+    },
+    waiting() {
+      while (last !== undefined && !last.live) last = last.parent;
+      return last;
+    },
+  };
+}

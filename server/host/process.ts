@@ -1,0 +1,4 @@
+// Entry of the replay host when it runs from sources.
+import { startHost } from './main.ts';
+
+startHost();

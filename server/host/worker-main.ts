@@ -1,0 +1,4 @@
+// Entry of the worker thread.
+import { startWorker } from './worker.ts';
+
+startWorker();
