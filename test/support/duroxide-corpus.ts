@@ -6,13 +6,16 @@ import { gunzipSync } from 'node:zlib';
 import type { OrchestrationRegistry } from '../../engine/index.ts';
 import { root } from './source-files.ts';
 
-/** Where the recordings are. */
+/** Where the recordings are. `legacy-0.1.30/` holds some of the groups once more, under the older cancellation policy. */
 export const corpusFolder = path.join(root, 'test', 'engine', 'histories', 'duroxide');
 
 /** The groups whose programs are unchanged, by the name of their workspace. */
 export const groups = [
   'basics', 'events', 'races', 'children', 'health-monitor', 'order-processing', 'state', 'cancellation', 'sessions-tags', 'failures', 'live-wal', 'long',
 ] as const;
+
+/** Every group that was recorded. */
+export const corpusGroups = [...groups, 'long-10000', 'nondeterminism'] as const;
 
 /** What the recorder wrote about an execution; the members that tests read. */
 export interface Expected {
@@ -40,6 +43,7 @@ export interface Expected {
 
 export interface RecordedCase {
   readonly group: string;
+  readonly release: '0.1.32' | '0.1.30';
   /** `<instance>.<execution>`, `~` for `:` and `/`. */
   readonly stem: string;
   readonly file: string;
@@ -49,16 +53,23 @@ export interface RecordedCase {
 }
 
 /** Every recorded execution of a group, in the order of its index. */
-export function casesOf(group: string): readonly RecordedCase[] {
-  const folder = path.join(corpusFolder, 'events', group);
+export function casesOf(group: string, release: '0.1.32' | '0.1.30' = '0.1.32'): readonly RecordedCase[] {
+  const folder = path.join(corpusFolder, release === '0.1.32' ? '' : 'legacy-0.1.30', 'events', group);
   const rows: readonly { readonly instance: string; readonly execution: number }[] = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8'));
   return rows.map(({ instance, execution }) => {
     const stem = `${instance.replaceAll(/[:/]/g, '~')}.${execution}`;
     const expected: Expected = JSON.parse(readFileSync(path.join(folder, `${stem}.expected.json`), 'utf8'));
     const plain = path.join(folder, `${stem}.json`);
     const file = existsSync(plain) ? plain : `${plain}.gz`;
-    return { group, stem, file, expected, workspace: group === 'nondeterminism' ? `nondeterminism/${kindOf(expected)}` : group.replace(/^long-10000$/, 'long') };
+    return { group, release, stem, file, expected, workspace: group === 'nondeterminism' ? `nondeterminism/${kindOf(expected)}` : group.replace(/^long-10000$/, 'long') };
   });
+}
+
+const neverRegistered = new Set(['unknown-orchestration.1', 'unknown-version.1', 'unknown-child~~sub~~2.1']);
+
+/** Whether the recording itself says that no such version was registered: such an execution is shown, not replayed. */
+export function isShown({ group, stem }: RecordedCase): boolean {
+  return group === 'failures' && neverRegistered.has(stem);
 }
 
 /** The kinds of non-determinism: one changed program each. */
@@ -86,12 +97,14 @@ export function textOf(file: string): string {
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
-/** The registry that a workspace exports. Its modules are loaded once, as one process would. */
-export async function registryOf(workspace: string): Promise<OrchestrationRegistry> {
+let freshContexts = 0;
+
+/** The registry that a workspace exports. Its modules are loaded once, as one process would, or once more in a context of their own. */
+export async function registryOf(workspace: string, context: 'shared' | 'fresh' = 'shared'): Promise<OrchestrationRegistry> {
   const folder = path.join(root, 'test', 'workspaces', 'duroxide', workspace, 'src');
   const file = ['registry.ts', 'orchestrations.ts'].map((name) => path.join(folder, name)).find(existsSync);
   if (file === undefined) throw new Error(`no registry in ${folder}`);
-  const loaded: { readonly orchestrations: OrchestrationRegistry } = await import(pathToFileURL(file).href);
+  const loaded: { readonly orchestrations: OrchestrationRegistry } = await import(`${pathToFileURL(file).href}${context === 'fresh' ? `?context=${(freshContexts += 1)}` : ''}`);
   return loaded.orchestrations;
 }
 
