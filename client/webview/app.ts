@@ -34,7 +34,7 @@ export class RepriseApp extends LitElement {
     .pane { height: 100%; overflow: hidden; }
     .side { border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-widget-border, transparent)); }
     .notice { display: flex; align-items: center; gap: 8px; margin: 0 10px 8px; padding: 6px 10px; border-radius: 6px; border: 1px solid var(--vscode-inputValidation-infoBorder, var(--vscode-widget-border, transparent)); background: var(--vscode-editorWidget-background); line-height: 1.4; }
-    .notice span { flex: 1; overflow-wrap: anywhere; }
+    .notice > span:not(.icon) { flex: 1; overflow-wrap: anywhere; }
     .page { margin: auto; max-width: 520px; padding: 24px; text-align: center; display: flex; flex-direction: column; gap: 12px; align-items: center; }
     .page .icon { font-size: 36px; width: 36px; }
     .page h1 { font-size: 15px; font-weight: 600; margin: 0; overflow-wrap: anywhere; }

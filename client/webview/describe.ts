@@ -8,7 +8,7 @@ export type Lane = (typeof LANES)[number];
 
 export const LANE_TITLES: Readonly<Record<Lane, string>> = { orchestration: 'Orchestration', activity: 'Activities', timer: 'Timers', message: 'Events', child: 'Children', state: 'State & gates' };
 
-export const LANE_ICONS: Readonly<Record<Lane, IconName>> = { orchestration: 'symbol-method', activity: 'server-process', timer: 'watch', message: 'inbox', child: 'type-hierarchy-sub', state: 'symbol-key' };
+export const LANE_ICONS: Readonly<Record<Lane, IconName>> = { orchestration: 'symbol-method', activity: 'server-process', timer: 'watch', message: 'inbox', child: 'type-hierarchy-sub', state: 'key' };
 
 /** What an event does to the thing that it is about. */
 export type Part = 'opens' | 'succeeds' | 'fails' | 'cancels' | 'instant';
@@ -46,9 +46,9 @@ const DESCRIPTIONS: Readonly<Record<HistoryEvent['type'], Description>> = {
   SubOrchestrationCancelRequested: row('child', 'circle-slash', 'Child cancelled', 'cancels'),
   OrchestrationChained: row('child', 'rocket', 'Detached start', 'instant'),
   CustomStatusUpdated: row('state', 'tag', 'Status set', 'instant'),
-  KeyValueSet: row('state', 'symbol-key', 'Key set', 'instant'),
-  KeyValueCleared: row('state', 'symbol-key', 'Key cleared', 'instant'),
-  KeyValuesCleared: row('state', 'symbol-key', 'All keys cleared', 'instant'),
+  KeyValueSet: row('state', 'key', 'Key set', 'instant'),
+  KeyValueCleared: row('state', 'key', 'Key cleared', 'instant'),
+  KeyValuesCleared: row('state', 'key', 'All keys cleared', 'instant'),
   VersionRecorded: row('state', 'milestone', 'Gate', 'instant'),
   PatchRecorded: row('state', 'milestone', 'Patch', 'instant'),
   Unknown: row('orchestration', 'question', 'Unknown event', 'instant'),

@@ -1,6 +1,6 @@
 // The two dialogs of the panel: the sheet of shortcuts, and the choice of another execution.
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { icon } from './icons.ts';
+import { icon, type IconName } from './icons.ts';
 import { keyName, SHORTCUTS } from './keys.ts';
 import { act } from './link.ts';
 import { shared } from './styles.ts';
@@ -8,6 +8,13 @@ import type { ExecutionSummary, PanelDocument } from '../panel/protocol.ts';
 
 /** Rows of the choice that are made at once; a filter narrows the rest. */
 const EXECUTIONS_SHOWN_MAX = 200;
+
+const STATUS_ICONS: ReadonlyMap<string, { readonly name: IconName; readonly tone: string }> = new Map([
+  ['Completed', { name: 'pass', tone: 'ok' }],
+  ['Failed', { name: 'error', tone: 'failed' }],
+  ['Running', { name: 'play', tone: 'open' }],
+  ['ContinuedAsNew', { name: 'sync', tone: 'dim' }],
+]);
 
 const look = css`
   dialog { padding: 0; border-radius: 8px; color: var(--vscode-quickInput-foreground, var(--vscode-foreground)); background: var(--vscode-quickInput-background, var(--vscode-editorWidget-background)); border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); box-shadow: 0 0 8px 2px var(--vscode-widget-shadow, transparent); max-height: 80vh; }
@@ -85,9 +92,10 @@ export class RepriseExecutions extends LitElement {
 
   #item(document: PanelDocument, execution: ExecutionSummary): TemplateResult {
     const isCurrent = execution.instance === document.result.instance && execution.execution === document.result.execution;
-    const parent = execution.parentInstance === undefined ? '' : `child of ${execution.parentInstance}  `;
+    const parent = execution.parentInstance === undefined ? '' : `child of ${execution.parentInstance} · `;
+    const { name, tone } = STATUS_ICONS.get(execution.status) ?? { name: 'circle-outline', tone: 'dim' };
     return html`<li><button data-testid="execution-option" data-instance=${execution.instance} aria-current=${isCurrent} @click=${(event: Event) => this.#choose(event, execution)}>
-      <span class="clip">${execution.instance} #${execution.execution}</span><span class="dim clip">${execution.name} ${execution.version}</span><span class="end dim">${parent}${execution.status}, ${execution.events} events</span>
+      ${icon(name, tone)}<span class="clip">${execution.instance} #${execution.execution}</span><span class="dim clip">${execution.name} ${execution.version}</span><span class="end dim">${parent}${execution.status} · ${execution.events} events</span>
     </button></li>`;
   }
 

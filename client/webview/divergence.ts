@@ -22,7 +22,7 @@ export class RepriseDivergence extends LitElement {
     td { padding: 0 8px; height: 22px; }
     td .cell { display: flex; gap: 8px; align-items: center; min-width: 0; }
     td .kind { flex: none; color: var(--vscode-descriptionForeground); font-size: 11px; min-width: 52px; }
-    td .name { font-weight: 600; flex: 0 1 auto; }
+    td .name { font-weight: 600; flex: none; max-width: 60%; }
     tr.differs td { height: 26px; }
     tr.differs .expected { background: var(--vscode-diffEditor-removedTextBackground, var(--vscode-diffEditor-removedLineBackground)); outline: 1px dashed var(--vscode-diffEditor-removedTextBorder, transparent); outline-offset: -1px; }
     tr.differs .actual { background: var(--vscode-diffEditor-insertedTextBackground, var(--vscode-diffEditor-insertedLineBackground)); outline: 1px dashed var(--vscode-diffEditor-insertedTextBorder, transparent); outline-offset: -1px; }

@@ -13,6 +13,8 @@ import type { PanelDocument } from '../panel/protocol.ts';
 const ROW_PX = 22;
 /** Rows kept ready above and below the visible ones. */
 const OVERSCAN = 8;
+/** Below this width titles take only the room that they need. */
+const SLIM_PX = 480;
 
 const STATE_ICONS: Readonly<Record<BarState, IconName | undefined>> = { ok: 'pass', failed: 'error', cancelled: 'circle-slash', open: 'circle-outline', instant: undefined };
 
@@ -35,9 +37,11 @@ export class RepriseEventList extends LitElement {
     .row.future > :not(.gutter) { opacity: 0.55; }
     :host-context(.vscode-high-contrast) .row.future > * { opacity: 0.8; }
     .gutter { flex: none; width: 16px; color: var(--vscode-debugIcon-breakpointCurrentStackframeForeground, var(--vscode-focusBorder)); }
-    .id { flex: none; width: 4.2ch; text-align: end; font-variant-numeric: tabular-nums; color: var(--vscode-editorLineNumber-foreground); font-size: 11px; }
+    .id { flex: none; width: var(--id-width, 4ch); text-align: end; font-variant-numeric: tabular-nums; color: var(--vscode-editorLineNumber-foreground); font-size: 11px; }
     .row.current .id { color: var(--vscode-editorLineNumber-activeForeground); }
-    .title { flex: none; }
+    .title { flex: none; width: 132px; }
+    .compact .title { width: 84px; }
+    :host(.slim) .title { width: auto; }
     .name { font-weight: 600; flex: 0 1 auto; max-width: 45%; }
     .detail { flex: 1 1 0; color: var(--vscode-descriptionForeground); }
     .detail .arrow { opacity: 0.7; padding-inline: 4px; }
@@ -59,6 +63,7 @@ export class RepriseEventList extends LitElement {
   #currentRow = -1;
   readonly #resize = new ResizeObserver(() => {
     this.heightPx = this.#scroller?.clientHeight ?? 0;
+    this.classList.toggle('slim', this.clientWidth < SLIM_PX);
   });
 
   constructor() {
@@ -109,8 +114,8 @@ export class RepriseEventList extends LitElement {
     const current = this.#currentRow;
     return html`
       ${this.#filters(document, ui)}
-      <div class="rows" role="listbox" tabindex="0" data-testid="events" aria-label="Events of the history" aria-activedescendant=${current < 0 ? nothing : `row-${current}`} @scroll=${this.#scrolled}>
-        <div style="height:${this.#rows.length * ROW_PX}px" role="presentation">
+      <div class="rows ${ui.compact ? 'compact' : ''}" role="listbox" tabindex="0" data-testid="events" aria-label="Events of the history" aria-activedescendant=${current < 0 ? nothing : `row-${current}`} @scroll=${this.#scrolled}>
+        <div .style=${`height:${this.#rows.length * ROW_PX}px;--id-width:${Math.max(3, String(document.events.at(-1)?.event_id ?? 0).length) + 0.6}ch`} role="presentation">
           ${this.#rows.length === 0 ? html`<div class="empty dim">No event matches the filter.</div>` : nothing}
           ${repeat(visible, (row) => row.first, (row, offset) => this.#row(document, row, first + offset, current))}
         </div>
@@ -143,13 +148,13 @@ export class RepriseEventList extends LitElement {
     const state = STATE_ICONS[row.state];
     const classes = `row ${isCurrent ? 'current' : ''} ${isSelected ? 'selected' : ''} ${row.first > this.current ? 'future' : ''} ${isTurn ? 'turn' : ''}`;
     return html`
-      <div id="row-${position}" class=${classes} role="option" data-testid="event" data-event-id=${event.event_id} data-kind=${event.type} aria-selected=${isCurrent} aria-setsize=${this.#rows.length} aria-posinset=${position + 1} style="top:${position * ROW_PX}px" title=${`${text.name}\n${text.detail}${text.outcome === undefined ? '' : `\n→ ${text.outcome}`}`.slice(0, 600)} @click=${() => this.#choose(row)}>
+      <div id="row-${position}" class=${classes} role="option" data-testid="event" data-event-id=${event.event_id} data-kind=${event.type} aria-selected=${isCurrent} aria-setsize=${this.#rows.length} aria-posinset=${position + 1} .style=${`top:${position * ROW_PX}px`} title=${`${text.name}\n${text.detail}${text.outcome === undefined ? '' : `\n→ ${text.outcome}`}`.slice(0, 600)} @click=${() => this.#choose(row)}>
         <span class="gutter">${isCurrent ? icon('debug-stackframe') : nothing}</span>
         <span class="id">${event.event_id}</span>
         ${icon(state !== undefined && row.state !== 'open' ? state : describe(event).icon, row.state === 'instant' ? 'dim' : row.state)}
         <span class="title">${text.title}</span>
-        <span class="name clip">${text.name}</span>
-        <span class="detail clip mono">${text.detail}${text.outcome === undefined ? nothing : html`<span class="arrow">→</span><span class="back">${text.outcome}</span>`}</span>
+        ${text.name === '' ? nothing : html`<span class="name clip">${text.name}</span>`}
+        <span class="detail clip mono">${text.detail}${text.outcome === undefined || text.outcome === '' ? nothing : html`<span class="arrow">→</span><span class="back">${text.outcome}</span>`}</span>
         <span class="time">${text.took ?? text.at}</span>
       </div>
     `;

@@ -24,7 +24,7 @@ export class RepriseHeader extends LitElement {
     button.where:hover { background: var(--vscode-toolbar-hoverBackground); }
     .gap { flex: 1; }
     .pill.ok, .pill.failed, .pill.warn { background: none; color: var(--vscode-foreground); border-color: currentColor; }
-    .pill.ok { color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
+    .pill.ok { color: var(--vscode-charts-green, var(--vscode-testing-iconPassed)); }
     .pill.failed { color: var(--vscode-testing-iconFailed, var(--vscode-charts-red)); }
     .pill.warn { color: var(--vscode-problemsWarningIcon-foreground, var(--vscode-charts-yellow)); }
     .pill span:last-child { color: var(--vscode-foreground); }

@@ -10,7 +10,7 @@ import './variables.ts';
 import type { CommandView, HistoryEvent, Moment, PanelDocument, PanelSnapshot, StepState } from '../panel/protocol.ts';
 
 const COMMAND_ICONS: Readonly<Record<CommandView['kind'], IconName>> = {
-  activity: 'server-process', timer: 'watch', wait: 'inbox', dequeue: 'inbox', child: 'type-hierarchy-sub', detached: 'rocket', status: 'tag', 'kv.set': 'symbol-key', 'kv.clear': 'symbol-key', 'kv.clear-all': 'symbol-key', gate: 'milestone', patch: 'milestone', 'continue-as-new': 'sync',
+  activity: 'server-process', timer: 'watch', wait: 'inbox', dequeue: 'inbox', child: 'type-hierarchy-sub', detached: 'rocket', status: 'tag', 'kv.set': 'key', 'kv.clear': 'key', 'kv.clear-all': 'key', gate: 'milestone', patch: 'milestone', 'continue-as-new': 'sync',
 };
 
 const TRACE_ICONS: Readonly<Record<Moment['traces'][number]['level'], { readonly icon: IconName; readonly tone: string }>> = {
@@ -19,6 +19,9 @@ const TRACE_ICONS: Readonly<Record<Moment['traces'][number]['level'], { readonly
 
 /** Longer payloads are cut in the view; the file has them whole. */
 const JSON_CHARACTERS_MAX = 20_000;
+
+/** A fan-out of thousands is counted, not listed to the end. */
+const ROWS_SHOWN_MAX = 100;
 
 export class RepriseSide extends LitElement {
   static override properties: PropertyDeclarations = { document: { attribute: false }, snapshot: { attribute: false }, closed: { attribute: false }, selected: { type: Number } };
@@ -69,13 +72,13 @@ export class RepriseSide extends LitElement {
 
   #open(document: PanelDocument, state: StepState | undefined): TemplateResult {
     if (state === undefined || state.open.length === 0) return html`<div class="note dim">Nothing is open at this step.</div>`;
-    return html`${state.open.map(({ eventId, command }) => this.#command(document, command, eventId, 'open-durable'))}`;
+    return html`${state.open.slice(0, ROWS_SHOWN_MAX).map(({ eventId, command }) => this.#command(document, command, eventId, 'open-durable'))}${more(state.open.length)}`;
   }
 
   #step(document: PanelDocument, moment: Moment | undefined): TemplateResult {
     if (moment === undefined || (moment.commands.length === 0 && moment.traces.length === 0)) return html`<div class="note dim">${moment?.delivered === true ? 'The program ran and issued no command.' : 'The program did not run: this event only records what it had asked for.'}</div>`;
     return html`
-      ${moment.commands.map((command) => this.#command(document, command, command.eventId, 'command'))}
+      ${moment.commands.slice(0, ROWS_SHOWN_MAX).map((command) => this.#command(document, command, command.eventId, 'command'))}${more(moment.commands.length)}
       ${moment.traces.map(({ level, message }) => html`<div class="line trace" data-testid="trace" data-level=${level}>${icon(TRACE_ICONS[level].icon, TRACE_ICONS[level].tone)}<span class="sr">${level}</span><span class="mono">${message}</span></div>`)}
     `;
   }
@@ -97,7 +100,7 @@ export class RepriseSide extends LitElement {
     if (kv.length === 0 && gates.length === 0 && status === undefined) return html`<div class="note dim">No custom status, keys or gates at this step.</div>`;
     return html`
       ${status === undefined ? nothing : html`<div class="line" data-testid="custom-status">${icon('tag', 'dim')}<span class="key">status</span><span class="mono clip text">${status}</span></div>`}
-      ${kv.map(([key, entry]) => html`<div class="line" data-testid="kv" data-key=${key}>${icon('symbol-key', 'dim')}<span class="key mono">${key}</span><span class="mono clip text" title=${entry.value.slice(0, 1000)}>${entry.value}</span></div>`)}
+      ${kv.map(([key, entry]) => html`<div class="line" data-testid="kv" data-key=${key}>${icon('key', 'dim')}<span class="key mono">${key}</span><span class="mono clip text" title=${entry.value.slice(0, 1000)}>${entry.value}</span></div>`)}
       ${gates.map(([id, version]) => html`<div class="line" data-testid="gate" data-key=${id}>${icon('milestone', 'dim')}<span class="key mono">${id}</span><span class="mono">${version === -1 ? 'default (-1)' : version}</span></div>`)}
     `;
   }
@@ -113,6 +116,8 @@ export class RepriseSide extends LitElement {
     `;
   }
 }
+
+const more = (count: number): TemplateResult | typeof nothing => (count > ROWS_SHOWN_MAX ? html`<div class="note dim">and ${count - ROWS_SHOWN_MAX} more</div>` : nothing);
 
 /** The schedule of a completion, or the completions of a schedule. */
 function relatedEvents(events: readonly HistoryEvent[], event: HistoryEvent): readonly { readonly index: number; readonly title: string; readonly spanMs: number }[] {

@@ -6,13 +6,13 @@ export const shared = css`
   *, *::before, *::after { box-sizing: border-box; }
   [hidden] { display: none !important; }
   .icon { font: normal normal 16px/1 codicon; display: inline-block; flex: none; width: 16px; text-align: center; text-decoration: none; -webkit-font-smoothing: antialiased; }
-  .icon.ok { color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
+  .icon.ok { color: var(--vscode-charts-green, var(--vscode-testing-iconPassed)); }
   .icon.failed { color: var(--vscode-testing-iconFailed, var(--vscode-charts-red)); }
   .icon.warn { color: var(--vscode-problemsWarningIcon-foreground, var(--vscode-charts-yellow)); }
   .icon.cancelled { color: var(--vscode-descriptionForeground); }
   .icon.open { color: var(--vscode-charts-blue); }
   .icon.dim { color: var(--vscode-descriptionForeground); }
-  .mono { font-family: var(--vscode-editor-font-family, monospace); font-size: var(--vscode-editor-font-size, 12px); }
+  .mono { font-family: var(--vscode-editor-font-family, monospace); font-size: 12px; }
   .dim { color: var(--vscode-descriptionForeground); }
   .clip { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
   button { font: inherit; color: inherit; background: none; border: 1px solid transparent; margin: 0; padding: 0; cursor: pointer; }

@@ -31,7 +31,7 @@ export interface TimelineModel {
 }
 
 /** Rows of one lane beyond which bars share the last one: a fan-out of a thousand is a band, not a page. */
-export const ROWS_MAX = 8;
+export const ROWS_MAX = 40;
 
 /** Lanes that hold nothing are left out. */
 export function timelineModel(events: readonly HistoryEvent[]): TimelineModel {

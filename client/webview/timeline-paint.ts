@@ -1,8 +1,10 @@
 // Paints the visible part of the timeline on a canvas: cost follows what is on the screen, not what is in the history.
-import { firstFrom, type Bar, type BarState, type LaneModel, type TimelineModel } from './timeline-model.ts';
+import { firstFrom, ROWS_MAX, type Bar, type BarState, type LaneModel, type TimelineModel } from './timeline-model.ts';
 
-export const RULER_PX = 18;
+export const RULER_PX = 22;
 const LANE_GAP_PX = 6;
+/** A lane of many rows takes about this much height. */
+const LANE_PX_MAX = 120;
 
 /** Where a lane lies, and how high its rows are. */
 export interface LaneBox {
@@ -16,7 +18,7 @@ export interface LaneBox {
 export function laneBoxes(model: TimelineModel): readonly LaneBox[] {
   let top = RULER_PX + 4;
   return model.lanes.map((lane) => {
-    const rowPx = lane.rows <= 2 ? 18 : lane.rows <= 4 ? 13 : 9;
+    const rowPx = lane.rows <= 2 ? 18 : lane.rows <= 4 ? 13 : lane.rows <= 10 ? 9 : Math.max(3, Math.floor(LANE_PX_MAX / lane.rows));
     const box: LaneBox = { lane, top, rowPx, height: lane.rows * rowPx };
     top += box.height + LANE_GAP_PX;
     return box;
@@ -80,6 +82,7 @@ const LABEL_PX = 84;
 function paintRuler(canvas: CanvasRenderingContext2D, view: View, colors: Colors): void {
   const first = firstFrom(view.at, view.scrollPx / view.axisPx);
   let nextLabel = -Infinity;
+  let lastLabel = '';
   let lastX = -Infinity;
   canvas.fillStyle = colors.faint;
   for (let index = first; index < view.at.length; index += 1) {
@@ -91,9 +94,12 @@ function paintRuler(canvas: CanvasRenderingContext2D, view: View, colors: Colors
       lastX = x;
     }
     if (x >= nextLabel && x < view.widthPx - 40) {
+      const label = view.labels(index);
+      if (label === lastLabel) continue;
       canvas.globalAlpha = 1;
-      canvas.fillText(view.labels(index), x + 1, RULER_PX / 2 - 1);
+      canvas.fillText(label, x + 1, 8);
       nextLabel = x + LABEL_PX;
+      lastLabel = label;
     }
   }
   canvas.globalAlpha = 0.35;
@@ -103,17 +109,24 @@ function paintRuler(canvas: CanvasRenderingContext2D, view: View, colors: Colors
 function paintLane(canvas: CanvasRenderingContext2D, view: View, box: LaneBox, colors: Colors): void {
   // The last painted pixel of each row and state, so that a thousand bars in one pixel cost one.
   const painted = new Map<string, number>();
+  let sharedEnd = -Infinity;
   for (const bar of box.lane.bars) {
-    const from = xOf(view, bar.from);
+    let from = xOf(view, bar.from);
     if (from > view.widthPx + 8) break;
     const to = xOf(view, bar.to);
     if (to < -8) continue;
     const key = `${bar.row}${bar.state}${bar.from > view.current}`;
     if (to - from < 1 && Math.floor(from) === painted.get(key)) continue;
     painted.set(key, Math.floor(to));
+    // Bars that share the last row are painted side by side, not over each other.
+    if (bar.row === ROWS_MAX - 1) {
+      if (to <= sharedEnd) continue;
+      from = Math.max(from, sharedEnd);
+      sharedEnd = to;
+    }
     const y = box.top + bar.row * box.rowPx;
     if (bar.from === bar.to) paintPoint(canvas, from, y, box.rowPx, bar, view, colors);
-    else paintBar(canvas, from, Math.max(to, from + 3), y, box.rowPx - 2, bar, view, colors);
+    else paintBar(canvas, from, Math.max(to, from + 2), y, box.rowPx - (box.rowPx > 4 ? 2 : 1), bar, view, colors);
   }
 }
 
@@ -124,6 +137,12 @@ function paintBar(canvas: CanvasRenderingContext2D, from: number, to: number, y:
   const isRunning = !isFuture && bar.to > view.current;
   // At the current step a bar that has not settled looks open, whatever became of it later.
   const color = colors.states[isRunning ? 'open' : bar.state];
+  if (to - from < 5 || height < 4) {
+    canvas.globalAlpha = isFuture ? FUTURE_ALPHA : 0.75;
+    canvas.fillStyle = color;
+    canvas.fillRect(from, y, to - from, height);
+    return;
+  }
   canvas.globalAlpha = (isFuture ? FUTURE_ALPHA : 1) * (colors.outlined ? 0.001 : isRunning ? 0.42 : 0.26);
   canvas.fillStyle = color;
   canvas.beginPath();

@@ -24,7 +24,7 @@ export class RepriseTimeline extends LitElement {
     .labels { position: relative; border-inline-end: 1px solid var(--vscode-panel-border, var(--vscode-widget-border, transparent)); }
     .label { position: absolute; inset-inline: 8px 4px; display: flex; align-items: center; gap: 6px; font-size: 11px; color: var(--vscode-descriptionForeground); }
     .label .icon { font-size: 14px; width: 14px; }
-    .tools { position: absolute; top: 0; inset-inline: 4px; display: flex; }
+    .tools { position: absolute; top: 2px; inset-inline: 4px; display: flex; }
     .tools .tool { height: 18px; min-width: 18px; padding: 0; }
     .tools .icon { font-size: 14px; }
     .axis { flex: 1; justify-content: flex-start; font-size: 10px; padding-inline: 4px; color: var(--vscode-descriptionForeground); }
@@ -32,8 +32,8 @@ export class RepriseTimeline extends LitElement {
     .scroll:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
     .axis-room { position: relative; }
     canvas { position: sticky; left: 0; display: block; }
-    .cursor { position: absolute; top: 0; bottom: 0; width: 1px; background: var(--vscode-debugIcon-breakpointCurrentStackframeForeground, var(--vscode-focusBorder)); pointer-events: none; }
-    .cursor::before { content: ''; position: absolute; top: 2px; left: -4px; border: 4.5px solid transparent; border-top: 7px solid var(--vscode-debugIcon-breakpointCurrentStackframeForeground, var(--vscode-focusBorder)); border-bottom: 0; }
+    .cursor { position: absolute; top: 14px; bottom: 0; width: 1px; background: var(--vscode-debugIcon-breakpointCurrentStackframeForeground, var(--vscode-focusBorder)); pointer-events: none; }
+    .cursor::before { content: ''; position: absolute; top: 0; left: -4px; border: 4.5px solid transparent; border-top: 7px solid var(--vscode-debugIcon-breakpointCurrentStackframeForeground, var(--vscode-focusBorder)); border-bottom: 0; }
     .tip { position: absolute; z-index: 5; max-width: 360px; padding: 4px 8px; pointer-events: none; background: var(--vscode-editorHoverWidget-background); color: var(--vscode-editorHoverWidget-foreground, inherit); border: 1px solid var(--vscode-editorHoverWidget-border, transparent); border-radius: 4px; box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent); }
     .tip div { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   `];
@@ -93,20 +93,20 @@ export class RepriseTimeline extends LitElement {
     const height = heightOf(this.#boxes);
     const label = `Timeline, ${document.events.length} events`;
     return html`
-      <div class="frame" style="height:${height + 10}px">
+      <div class="frame" .style=${`height:${height + 10}px`}>
         <div class="labels">
           <div class="tools">
             <button class="tool axis" data-testid="axis" title="${AXIS_TITLES[this.axis]}. Click for another scale." aria-label="Scale: ${AXIS_TITLES[this.axis]}" @click=${this.#nextAxis}>${AXIS_NAMES[this.axis]}</button>
             <button class="tool" data-testid="zoom-out" aria-label="Zoom out" title="Zoom out (-)" ?disabled=${this.zoom <= 1} @click=${() => this.zoomBy(-1)}>${icon('zoom-out')}</button>
             <button class="tool" data-testid="zoom-in" aria-label="Zoom in" title="Zoom in (+)" @click=${() => this.zoomBy(1)}>${icon('zoom-in')}</button>
           </div>
-          ${this.#boxes.map(({ lane, top, rowPx }) => html`<div class="label" style="top:${top}px;height:${rowPx - 2}px">${icon(LANE_ICONS[lane.lane])}<span class="clip">${LANE_TITLES[lane.lane]}</span></div>`)}
+          ${this.#boxes.map(({ lane, top, rowPx }) => html`<div class="label" .style=${`top:${top}px;height:${rowPx - 2}px`}>${icon(LANE_ICONS[lane.lane])}<span class="clip">${LANE_TITLES[lane.lane]}</span></div>`)}
         </div>
         <div class="scroll" data-testid="timeline" role="slider" tabindex="0" aria-label=${label} aria-valuemin="1" aria-valuemax=${Math.max(1, this.steps)} aria-valuenow=${this.step + 1} aria-valuetext=${this.#spoken(document)}
           @scroll=${this.#repaint} @wheel=${this.#wheel} @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointerleave=${this.#leave}>
-          <div class="axis-room" style="width:${this.#axisPx() + 2 * MARGIN_PX}px;height:${height}px">
+          <div class="axis-room" .style=${`width:${this.#axisPx() + 2 * MARGIN_PX}px;height:${height}px`}>
             <canvas aria-hidden="true"></canvas>
-            <div class="cursor" data-testid="cursor" style="left:${(this.#at[this.current] ?? 0) * this.#axisPx() + MARGIN_PX}px"></div>
+            <div class="cursor" data-testid="cursor" .style=${`left:${(this.#at[this.current] ?? 0) * this.#axisPx() + MARGIN_PX}px`}></div>
           </div>
         </div>
         ${this.#tip(document)}
@@ -237,7 +237,7 @@ export class RepriseTimeline extends LitElement {
     if (from === undefined || to === undefined) return nothing;
     const took = bar.from === bar.to ? '' : bar.state === 'open' ? 'still open' : `took ${formatSpan(to.timestamp_ms - from.timestamp_ms)}`;
     const left = Math.min(x, this.clientWidth - 240);
-    return html`<div class="tip" style="left:${left}px;top:${y}px"><div><b>${bar.name}</b> <span class="dim">${describe(from).title}, event ${from.event_id}</span></div>${took === '' ? nothing : html`<div class="dim">${took}</div>`}<div class="mono">${textOf(bar.from === bar.to ? from : to).slice(0, 200)}</div></div>`;
+    return html`<div class="tip" .style=${`left:${left}px;top:${y}px`}><div><b>${bar.name}</b> <span class="dim">${describe(from).title}, event ${from.event_id}</span></div>${took === '' ? nothing : html`<div class="dim">${took}</div>`}<div class="mono">${textOf(bar.from === bar.to ? from : to).slice(0, 200)}</div></div>`;
   }
 }
 
@@ -245,7 +245,7 @@ function colorsOf(element: Element): Colors {
   const style = getComputedStyle(element);
   const color = (...names: readonly string[]): string => names.map((name) => style.getPropertyValue(`--vscode-${name}`).trim()).find((value) => value !== '') ?? style.color;
   return {
-    states: { ok: color('testing-iconPassed', 'charts-green'), failed: color('testing-iconFailed', 'charts-red'), cancelled: color('descriptionForeground'), open: color('charts-blue'), instant: color('charts-purple', 'charts-blue') },
+    states: { ok: color('charts-green', 'testing-iconPassed'), failed: color('testing-iconFailed', 'charts-red'), cancelled: color('descriptionForeground'), open: color('charts-blue'), instant: color('charts-purple', 'charts-blue') },
     text: color('foreground'),
     faint: color('descriptionForeground'),
     background: color('editor-background'),

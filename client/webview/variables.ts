@@ -16,8 +16,7 @@ export class RepriseVariables extends LitElement {
     .frame .file { margin-inline-start: auto; font-size: 11px; }
     .row { display: flex; align-items: center; height: 22px; padding-inline-end: 8px; gap: 2px; white-space: nowrap; cursor: default; }
     .row:hover { background: var(--vscode-list-hoverBackground); }
-    .row.focused { background: var(--vscode-list-inactiveSelectionBackground); }
-    [role='tree']:focus-within .row.focused, [role='tree']:focus .row.focused { outline: 1px solid var(--vscode-list-focusOutline, var(--vscode-focusBorder)); outline-offset: -1px; }
+    [role='tree']:focus .row.focused { background: var(--vscode-list-inactiveSelectionBackground); outline: 1px solid var(--vscode-list-focusOutline, var(--vscode-focusBorder)); outline-offset: -1px; }
     [role='tree']:focus { outline: none; }
     .twist { width: 16px; flex: none; color: var(--vscode-icon-foreground); }
     .scope { font-weight: 600; }
@@ -99,10 +98,10 @@ export class RepriseVariables extends LitElement {
 
   #row(row: VariableRow, index: number, isFocused: boolean): TemplateResult {
     const isChanged = this.#changed.has(row.path);
-    if (row.kind === 'loading') return html`<div class="row dim" role="none" style="padding-inline-start:${row.level * 12 + 18}px">loading…</div>`;
+    if (row.kind === 'loading') return html`<div class="row dim" role="none" .style=${`padding-inline-start:${row.level * 12 + 18}px`}>loading…</div>`;
     return html`
       <div id="v${index}" class="row ${isFocused ? 'focused' : ''} ${isChanged ? 'changed' : ''}" role="treeitem" data-testid=${row.kind} data-name=${row.name} aria-level=${row.level} aria-setsize=${row.setSize} aria-posinset=${row.position} aria-expanded=${row.isBranch ? String(row.isOpen) : nothing} aria-selected=${isFocused}
-        style="padding-inline-start:${row.level * 12 - 6}px" title=${row.kind === 'scope' ? row.name : `${row.name}: ${row.type}\n${row.value}`.slice(0, 1000)} @click=${() => this.#press(row)}>
+        .style=${`padding-inline-start:${row.level * 12 - 6}px`} title=${row.kind === 'scope' ? row.name : `${row.name}: ${row.type}\n${row.value}`.slice(0, 1000)} @click=${() => this.#press(row)}>
         <span class="twist">${row.isBranch ? icon(row.isOpen ? 'chevron-down' : 'chevron-right') : nothing}</span>
         ${row.kind === 'scope' ? html`<span class="scope clip">${row.name}</span>` : html`<span class="name mono">${row.name}:</span><span class="value mono clip ${row.type.toLowerCase()}" data-testid="value">${row.value}</span>`}
         ${isChanged ? html`<span class="sr">changed</span>` : nothing}
