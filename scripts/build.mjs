@@ -9,7 +9,8 @@ const dist = path.join(root, 'dist');
 const version = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
 
 const shared = { absWorkingDir: root, bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', define: { REPRISE_VERSION: JSON.stringify(version) } };
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22', sourcemap: false };
+// server/tool.ts asks for __filename first; what it says of sources is dead in a bundle.
+const node = { ...shared, logOverride: { 'empty-import-meta': 'silent' }, platform: 'node', format: 'cjs', target: 'node22', sourcemap: false };
 
 /** Entry text of a program that lives inside the one bundle with the compiler. */
 const stub = (argument) => `#!/usr/bin/env node\n'use strict';\nrequire('node:module').enableCompileCache?.();\n${argument ? `process.argv.splice(2, 0, '${argument}');\n` : ''}require('./server.js');\n`;
@@ -27,6 +28,10 @@ const bundles = [
   { ...node, entryPoints: ['client/language-client.ts'], outfile: 'dist/language-client.js', external: ['vscode'] },
   // ts-morph's declarations of the standard library and the compiler are in this one and in no other.
   { ...node, entryPoints: ['server/entry.ts'], outfile: 'dist/server.js', external: ['pg'] },
+  // The thread of the replay host that runs user code: no compiler in it.
+  { ...node, entryPoints: ['server/host/worker-main.ts'], outfile: 'dist/host-worker.js' },
+  // The thread that runs users' programs, without the compiler.
+  { ...node, entryPoints: ['server/host/worker-main.ts'], outfile: 'dist/host-worker.js' },
   { ...shared, entryPoints: ['client/webview/main.ts'], outfile: 'dist/webview.js', platform: 'browser', format: 'iife', target: 'es2023', loader: { '.ttf': 'file' }, assetNames: '[name]', tsconfig: 'client/webview/tsconfig.json' },
   // What a user's program gets as '@reprise/engine' where its workspace has none of its own.
   { ...node, minify: false, format: 'esm', entryPoints: { index: 'engine/index.ts', testing: 'engine/testing/index.ts', 'duroxide-node': 'engine/dialects/duroxide-node.ts' }, outdir: 'dist/engine', splitting: true },
@@ -44,7 +49,7 @@ function declarations() {
 }
 
 function copies() {
-  for (const [file, argument] of [['cli.js', ''], ['host.js', '--replay-host'], ['language-server.js', '--language-server']]) {
+  for (const [file, argument] of [['cli.js', ''], ['host.js', '--replay-host']]) {
     writeFileSync(path.join(dist, file), stub(argument));
     chmodSync(path.join(dist, file), 0o755);
   }

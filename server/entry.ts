@@ -5,8 +5,8 @@ const [first] = process.argv.slice(2);
 /** Starts what the first argument names; everything else is the command line. */
 async function start(): Promise<void> {
   if (first === '--language-server') await import('./main.ts');
-  else if (first === '--replay-host') await import('./host/main.ts');
-  else await import('./cli/main.ts');
+  else if (first === '--replay-host') (await import('./host/main.ts')).startHost();
+  else await (await import('./cli/entry.ts')).runProcess();
 }
 
 void start();
