@@ -53,6 +53,7 @@ function copies() {
     writeFileSync(path.join(dist, file), stub(argument));
     chmodSync(path.join(dist, file), 0o755);
   }
+  cpSync(path.join(root, 'client', 'schemas'), path.join(dist, 'schemas'), { recursive: true });
   const rules = path.join(root, 'server', 'rules');
   mkdirSync(path.join(dist, 'rules'), { recursive: true });
   for (const page of existsSync(rules) ? readdirSync(rules) : []) {
