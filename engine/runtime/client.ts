@@ -69,10 +69,7 @@ export class Client {
 
   /** Settles when the instance has completed or failed. @throws ClientError `Timeout` */
   waitForOrchestration(instanceId: string, timeoutMs?: number): Promise<OrchestrationStatus> {
-    return waitFor(this.#store, instanceId, (rows) => {
-      const status = this.#status(rows, instanceId);
-      return status.status === 'Completed' || status.status === 'Failed' ? status : undefined;
-    }, timeoutMs);
+    return waitFor(this.#store, instanceId, (rows) => (hasEnded(rows, instanceId) ? this.#status(rows, instanceId) : undefined), timeoutMs);
   }
 
   /** Settles when the custom status is newer than `lastVersion`, or the instance has ended. @throws ClientError `Timeout` */
@@ -216,6 +213,12 @@ export class Client {
   #forget(instanceIds: readonly string[]): void {
     for (const runtime of attachedTo(this.#store)) for (const instanceId of instanceIds) runtime.forget(instanceId);
   }
+}
+
+function hasEnded(rows: StoreTransaction, instanceId: string): boolean {
+  const instance = rows.instances.get(instanceId);
+  const execution = instance === undefined ? undefined : rows.instances.execution(instanceId, instance.currentExecutionId);
+  return execution?.status === 'Completed' || execution?.status === 'Failed';
 }
 
 /** The caller says what the payload is; nothing here can check it. */

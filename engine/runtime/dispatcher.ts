@@ -1,22 +1,27 @@
-// The loop under both queues: takes as much as there are free slots for, runs it, and sleeps until somebody wakes it or something is due.
+// The loop under both queues: takes items, runs as many as there are slots, and sleeps until somebody wakes it or something is due.
 import type { Clock } from './clock.ts';
-import { STORE_RETRY_MS } from './limits.ts';
+import { STORE_RETRY_MS, UNWRITTEN_MAX } from './limits.ts';
 
 export interface Dispatcher {
   /** Something may be there to take. */
   wake(): void;
-  /** Takes nothing more; settles when everything that runs has ended. */
+  /** Takes and starts nothing more; settles when everything that runs has ended and is written. */
   stop(): Promise<void>;
-  /** Nothing runs and nothing is being taken. */
+  /** Nothing runs, nothing is unwritten and nothing is being taken. */
   readonly isIdle: boolean;
 }
 
 export interface DispatcherPorts<Item> {
   readonly clock: Clock;
   readonly concurrency: number;
+  /** How many may be taken ahead of the free slots now. */
+  ahead(): number;
   /** Takes up to so many; `nextDueAtMs` says when there will be more although nobody wakes the loop. */
   take(countMax: number): Promise<{ readonly taken: readonly Item[]; readonly nextDueAtMs: number | undefined }>;
-  run(item: Item): Promise<void>;
+  /** Runs one to its end. `release` frees its slot before: what is left then is only to be written. */
+  run(item: Item, release: () => void): Promise<void>;
+  /** Gives back what was taken and not started. */
+  putBack(items: readonly Item[]): Promise<void>;
   /** Taking or running failed in the store; the loop goes on after a pause. */
   failed(error: unknown): void;
   /** Everything has ended. */
@@ -24,66 +29,110 @@ export interface DispatcherPorts<Item> {
 }
 
 export function createDispatcher<Item>(ports: DispatcherPorts<Item>): Dispatcher {
-  let running = 0;
-  let isTaking = false;
-  let isAwake = false;
-  let isStopped = false;
-  let callOff = (): void => undefined;
-  const waiting: (() => void)[] = [];
-
-  const settle = (): void => {
-    if (running > 0 || isTaking || !isStopped) return;
-    ports.stopped();
-    for (const resolve of waiting.splice(0)) resolve();
-  };
-  const wakeAt = (atMs: number | undefined): void => {
-    callOff();
-    callOff = atMs === undefined || isStopped ? () => undefined : ports.clock.callAt(atMs, wake);
-  };
-  const runOne = async (item: Item): Promise<void> => {
-    running += 1;
-    try {
-      await ports.run(item);
-    } catch (error) {
-      ports.failed(error);
-    }
-    running -= 1;
-    wake();
-    settle();
-  };
-  const takeSome = async (): Promise<void> => {
-    isTaking = true;
-    isAwake = false;
-    const free = ports.concurrency - running;
-    try {
-      const { taken, nextDueAtMs } = await ports.take(free);
-      isTaking = false;
-      for (const item of taken) void runOne(item);
-      if (taken.length < free) wakeAt(nextDueAtMs);
-    } catch (error) {
-      isTaking = false;
-      if (!isStopped) ports.failed(error);
-      wakeAt(ports.clock.now() + STORE_RETRY_MS);
-    }
-    if (isAwake) wake();
-    settle();
-  };
-  function wake(): void {
-    isAwake = true;
-    if (!isStopped && !isTaking && running < ports.concurrency) void takeSome();
-  }
+  const loop = new Loop(ports);
   return {
-    wake,
-    stop: () => {
-      isStopped = true;
-      callOff();
-      return new Promise((resolve) => {
-        waiting.push(resolve);
-        settle();
-      });
-    },
+    wake: () => loop.wake(),
+    stop: () => loop.stop(),
     get isIdle() {
-      return running === 0 && !isTaking;
+      return loop.isIdle;
     },
   };
+}
+
+class Loop<Item> {
+  readonly #ports: DispatcherPorts<Item>;
+  #ready: Item[] = [];
+  #running = 0;
+  /** Runs that have freed their slot and are being written. */
+  #unwritten = 0;
+  #isTaking = false;
+  #isAwake = false;
+  #isStopped = false;
+  #callOff = (): void => undefined;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(ports: DispatcherPorts<Item>) {
+    this.#ports = ports;
+  }
+
+  get isIdle(): boolean {
+    return this.#running === 0 && this.#unwritten === 0 && this.#ready.length === 0 && !this.#isTaking;
+  }
+
+  wake(): void {
+    this.#isAwake = true;
+    if (this.#isStopped || this.#isTaking) return;
+    if (this.#running < this.#ports.concurrency && this.#ready.length === 0 && this.#unwritten < UNWRITTEN_MAX) void this.#takeSome();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#callOff();
+    const left = this.#ready.splice(0);
+    if (left.length > 0) await this.#ports.putBack(left).catch((error: unknown) => this.#ports.failed(error));
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#settle();
+    });
+  }
+
+  async #takeSome(): Promise<void> {
+    this.#isTaking = true;
+    this.#isAwake = false;
+    const wanted = this.#ports.concurrency - this.#running + this.#ports.ahead();
+    try {
+      const { taken, nextDueAtMs } = await this.#ports.take(wanted);
+      this.#ready.push(...taken);
+      if (taken.length < wanted) this.#wakeAt(nextDueAtMs);
+    } catch (error) {
+      if (!this.#isStopped) this.#ports.failed(error);
+      this.#wakeAt(this.#ports.clock.now() + STORE_RETRY_MS);
+    }
+    this.#isTaking = false;
+    if (this.#isStopped) await this.stop();
+    else this.#startSome();
+    this.#settle();
+  }
+
+  #startSome(): void {
+    while (this.#running < this.#ports.concurrency) {
+      const item = this.#ready.shift();
+      if (item === undefined) break;
+      void this.#runOne(item);
+    }
+    if (this.#isAwake) this.wake();
+  }
+
+  async #runOne(item: Item): Promise<void> {
+    let holdsSlot = true;
+    this.#running += 1;
+    const release = (): void => {
+      if (!holdsSlot) return;
+      holdsSlot = false;
+      this.#running -= 1;
+      this.#unwritten += 1;
+      this.#isAwake = true;
+      if (!this.#isStopped) this.#startSome();
+    };
+    try {
+      await this.#ports.run(item, release);
+    } catch (error) {
+      this.#ports.failed(error);
+    }
+    release();
+    this.#unwritten -= 1;
+    this.wake();
+    this.#settle();
+  }
+
+  #wakeAt(atMs: number | undefined): void {
+    this.#callOff();
+    this.#callOff = atMs === undefined || this.#isStopped ? () => undefined : this.#ports.clock.callAt(atMs, () => this.wake());
+  }
+
+  #settle(): void {
+    if (!this.#isStopped || !this.isIdle) return;
+    if (this.#waiting.length > 0) this.#ports.stopped();
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
 }

@@ -46,6 +46,17 @@ export const SUGGEST_CONTINUE_AS_NEW_AFTER_EVENTS = 1_000;
 /** Worker tags, as duroxide has them. */
 export const WORKER_TAGS_MAX = 5;
 
+/** An instance that only goes on is marked as changed at most this often; everything that a client can see is marked at once. */
+export const UPDATED_AT_GRAIN_MS = 1_000;
+
+/** Turns and short activities that are taken ahead of the free slots, so that many share a transaction. */
+export const TURNS_AHEAD = 16;
+export const SHORT_ACTIVITIES_AHEAD = 32;
+/** An activity that takes less on average counts as short. */
+export const SHORT_ACTIVITY_MS = 1;
+/** Results that wait to be written. */
+export const UNWRITTEN_MAX = 256;
+
 /** Executions and instances touched by one bulk operation without a limit of its own. */
 export const BULK_LIMIT = 1_000;
 

@@ -4,13 +4,13 @@ import type { HistoryEvent } from '../history/event.ts';
 import { messageOf } from '../replay/errors.ts';
 import type { TurnResult } from '../replay/outcome.ts';
 import { driveTurn } from '../replay/turn.ts';
-import type { EventRow } from '../store/store.ts';
+import type { EventRow, StoreTransaction } from '../store/store.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createLeaseKeeper } from './lease-keeper.ts';
-import { TURN_LEASE_MS, TURN_RENEWAL_MS, BROKEN_RETRY_MS } from './limits.ts';
+import { BROKEN_RETRY_MS, TURN_LEASE_MS, TURN_RENEWAL_MS, TURNS_AHEAD } from './limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { oneTurn } from './clock.ts';
-import { takeTurn, type TurnBatch } from './turn-batch.ts';
+import { takeTurn, type TurnBatch, type WarmMark } from './turn-batch.ts';
 import { commitTurn, deferTurn, discardTurn, endOf, eventRows, type TurnChange } from './turn-commit.ts';
 import { forcedEnd, giveUp } from './turn-end.ts';
 import { openLive } from './turn-open.ts';
@@ -27,34 +27,43 @@ export function createOrchestrator(parts: RuntimeParts): Dispatcher {
     const live = parts.warm.get(instanceId);
     return live?.executionId === executionId ? live.mark : undefined;
   };
-  return createDispatcher({
+  return createDispatcher<TurnBatch>({
     clock,
     concurrency: settings.orchestrationConcurrency,
-    take: (countMax) =>
-      store.transact((rows) => {
-        const now = clock.now();
-        const batches: TurnBatch[] = [];
-        while (batches.length < countMax) {
-          const batch = takeTurn(rows, now, TURN_LEASE_MS, settings.versions, mark);
-          if (batch === undefined) break;
-          batches.push(batch);
-        }
-        return { taken: batches, nextDueAtMs: batches.length < countMax ? rows.messages.nextDueAtMs(now) : undefined };
-      }),
-    run: async (batch) => {
-      leases.add(batch.token, () => parts.warm.drop(batch.instanceId));
+    ahead: () => TURNS_AHEAD,
+    take: async (countMax) => {
+      const { taken, nextDueAtMs } = await store.transact((rows) => takeTurns(parts, rows, countMax, mark));
+      for (const batch of taken) leases.add(batch.token, () => parts.warm.drop(batch.instanceId));
+      return { taken, nextDueAtMs };
+    },
+    run: async (batch, release) => {
       try {
-        await parts.exclusively(batch.instanceId, () => runBatch(parts, batch));
+        await parts.exclusively(batch.instanceId, () => runBatch(parts, batch, release));
       } finally {
         leases.remove(batch.token);
       }
     },
+    putBack: (batches) =>
+      store.transact((rows) => {
+        for (const batch of batches) deferTurn(rows, batch, 0, clock.now(), true);
+      }),
     failed: (error) => parts.report('error', '', 0, `the store failed: ${messageOf(error)}`),
     stopped: leases.stop,
   });
 }
 
-async function runBatch(parts: RuntimeParts, batch: TurnBatch): Promise<void> {
+function takeTurns(parts: RuntimeParts, rows: StoreTransaction, countMax: number, mark: WarmMark): { readonly taken: readonly TurnBatch[]; readonly nextDueAtMs: number | undefined } {
+  const now = parts.settings.clock.now();
+  const taken: TurnBatch[] = [];
+  while (taken.length < countMax) {
+    const batch = takeTurn(rows, now, TURN_LEASE_MS, parts.settings.versions, mark);
+    if (batch === undefined) break;
+    taken.push(batch);
+  }
+  return { taken, nextDueAtMs: taken.length < countMax ? rows.messages.nextDueAtMs(now) : undefined };
+}
+
+async function runBatch(parts: RuntimeParts, batch: TurnBatch, release: () => void): Promise<void> {
   const { store, settings } = parts;
   const now = (): number => settings.clock.now();
   const history: ReadHistory = batch.history === undefined ? { events: [] } : readHistory(batch.history);
@@ -74,13 +83,13 @@ async function runBatch(parts: RuntimeParts, batch: TurnBatch): Promise<void> {
       return commit(parts, batch, undefined, giveUp(batch, plan, history, planned, now()));
     case 'begin':
     case 'go-on':
-      return runTurn(parts, batch, planned, live ?? openLive(parts, batch, plan, history), history);
+      return runTurn(parts, batch, planned, live ?? openLive(parts, batch, plan, history), history, release);
     default:
       return unreachable(plan);
   }
 }
 
-async function runTurn(parts: RuntimeParts, batch: TurnBatch, planned: PlannedTurn, live: LiveExecution, history: ReadHistory): Promise<void> {
+async function runTurn(parts: RuntimeParts, batch: TurnBatch, planned: PlannedTurn, live: LiveExecution, history: ReadHistory, release: () => void): Promise<void> {
   const { store, settings } = parts;
   const begins = planned.plan.kind === 'begin';
   let result: TurnResult;
@@ -93,6 +102,7 @@ async function runTurn(parts: RuntimeParts, batch: TurnBatch, planned: PlannedTu
     parts.report('error', live.instanceId, live.executionId, `the engine failed in a turn: ${messageOf(error)}`);
     return store.transact((rows) => deferTurn(rows, batch, BROKEN_RETRY_MS, settings.clock.now()));
   }
+  release();
   if (result.outcome.type === 'ended') return store.transact((rows) => discardTurn(rows, batch, planned.collisions, settings.clock.now()));
   const change: TurnChange = {
     executionId: live.executionId,
@@ -109,19 +119,27 @@ async function runTurn(parts: RuntimeParts, batch: TurnBatch, planned: PlannedTu
   return commit(parts, batch, live, forcedEnd(batch, live, change, history, settings));
 }
 
-/** Writes the change; what is in memory is kept only when that succeeded and the execution goes on. */
+/**
+ * Writes the change. The execution is kept under its new mark already while that happens: the same transaction may take its next turn. Should the
+ * change be lost, the mark is not the last event of the store, and nobody uses what is in memory.
+ */
 async function commit(parts: RuntimeParts, batch: TurnBatch, live: LiveExecution | undefined, change: TurnChange): Promise<void> {
-  parts.warm.drop(batch.instanceId);
-  await parts.store.transact((rows) => commitTurn(rows, batch, change, parts.settings.clock.now()));
-  parts.stalled.delete(batch.instanceId);
-  for (const action of change.actions) if (action.type === 'cancel-activity') parts.running.cancel(batch.instanceId, change.executionId, action.id);
   const ended = endOf(change.outcome);
-  if (live !== undefined && ended === undefined) {
+  if (live === undefined || ended !== undefined) parts.warm.drop(batch.instanceId);
+  else {
     live.mark = change.rows.at(-1)?.data ?? live.mark;
     live.bytes += change.rows.reduce((bytes, row) => bytes + row.data.length, 0);
     parts.warm.keep(live);
-    warnOfLength(parts, live);
   }
+  try {
+    await parts.store.transact((rows) => commitTurn(rows, batch, change, parts.settings.clock.now()));
+  } catch (error) {
+    parts.warm.drop(batch.instanceId);
+    throw error;
+  }
+  parts.stalled.delete(batch.instanceId);
+  for (const action of change.actions) if (action.type === 'cancel-activity') parts.running.cancel(batch.instanceId, change.executionId, action.id);
+  if (live !== undefined && ended === undefined) warnOfLength(parts, live);
   measure(parts, change, ended?.status);
 }
 

@@ -5,6 +5,7 @@ import { applicationFailure, displayMessage } from '../replay/error-details.ts';
 import type { TurnAction, TurnOutcome } from '../replay/outcome.ts';
 import { StoreError } from '../store/store-error.ts';
 import { packVersion, type EventRow, type StoredStatus, type StoreTransaction } from '../store/store.ts';
+import { UPDATED_AT_GRAIN_MS } from './limits.ts';
 import type { TurnBatch } from './turn-batch.ts';
 import type { Collision } from './turn-plan.ts';
 import { encodeWorkItem, type ParentLink, type WorkItem } from './work-item.ts';
@@ -30,7 +31,7 @@ export function eventRows(events: readonly HistoryEvent[]): readonly EventRow[] 
 
 /** @throws StoreError `busy` when the lock of the turn was lost: somebody else has the instance now, and nothing is written. */
 export function commitTurn(rows: StoreTransaction, batch: TurnBatch, change: TurnChange, nowMs: number): void {
-  requireLock(rows, batch, nowMs);
+  giveLockBack(rows, batch, nowMs);
   rows.messages.remove(batch.token);
   writeInstance(rows, batch, change, nowMs);
   if (change.rows.length > 0) rows.instances.append(batch.instanceId, change.executionId, change.rows, nowMs);
@@ -38,31 +39,30 @@ export function commitTurn(rows: StoreTransaction, batch: TurnBatch, change: Tur
   for (const action of change.actions) enqueueAction(rows, batch.instanceId, change.executionId, action, nowMs);
   finishExecution(rows, batch.instanceId, change, nowMs);
   sendCollisions(rows, change.collisions, nowMs);
-  rows.messages.unlock(batch.token);
 }
 
 /** Throws the messages of a batch away. */
 export function discardTurn(rows: StoreTransaction, batch: TurnBatch, collisions: readonly Collision[], nowMs: number): void {
-  requireLock(rows, batch, nowMs);
+  giveLockBack(rows, batch, nowMs);
   rows.messages.remove(batch.token);
   sendCollisions(rows, collisions, nowMs);
-  rows.messages.unlock(batch.token);
 }
 
 /** Hides the messages of a batch until later; with `forgiven` this delivery is not counted. */
 export function deferTurn(rows: StoreTransaction, batch: TurnBatch, delayMs: number, nowMs: number, forgiven = false): void {
-  if (rows.messages.locked(batch.token, nowMs) === undefined) return;
-  rows.messages.defer(batch.token, nowMs + delayMs, forgiven);
-  rows.messages.unlock(batch.token);
+  if (rows.messages.unlock(batch.token, nowMs) !== undefined) rows.messages.defer(batch.token, nowMs + delayMs, forgiven);
 }
 
-function requireLock(rows: StoreTransaction, batch: TurnBatch, nowMs: number): void {
-  if (rows.messages.locked(batch.token, nowMs) !== batch.instanceId) throw new StoreError('busy', `the lock of '${batch.instanceId}' was lost during a turn`);
+function giveLockBack(rows: StoreTransaction, batch: TurnBatch, nowMs: number): void {
+  if (rows.messages.unlock(batch.token, nowMs) !== batch.instanceId) throw new StoreError('busy', `the lock of '${batch.instanceId}' was lost during a turn`);
 }
 
 function writeInstance(rows: StoreTransaction, batch: TurnBatch, change: TurnChange, nowMs: number): void {
   const before = batch.instance;
   const status = lastStatus(change.delta);
+  const ended = endOf(change.outcome);
+  const isNews = change.begins || ended !== undefined || status !== undefined;
+  if (before !== undefined && !isNews && nowMs - before.updatedAtMs < UPDATED_AT_GRAIN_MS) return;
   rows.instances.put({
     instanceId: batch.instanceId,
     name: change.name,
@@ -74,7 +74,6 @@ function writeInstance(rows: StoreTransaction, batch: TurnBatch, change: TurnCha
     customStatus: status === undefined ? before?.customStatus : (status.text ?? undefined),
     customStatusVersion: (before?.customStatusVersion ?? 0) + (status === undefined ? 0 : 1),
   });
-  const ended = endOf(change.outcome);
   if (!change.begins && ended === undefined) return;
   const first = change.delta[0];
   rows.instances.putExecution({

@@ -9,15 +9,19 @@ import { createActivityContext } from './activity-context-object.ts';
 import { backoffMs } from './backoff.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts';
-import { CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from './limits.ts';
+import { CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from './limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { newToken } from './random.ts';
 import { runSystemActivity } from './system-activities.ts';
 import { decodeWorkItem, encodeWorkItem, type ActivityItem, type WorkItem } from './work-item.ts';
 
+/** `abort` tells it that nobody waits for the result any more, before or while it runs. */
 interface TakenWork {
   readonly token: string;
   readonly row: WorkRow;
+  readonly abort: AbortController;
+  /** Nobody else is to tell it any more. */
+  forget(): void;
 }
 
 export function createWorker(parts: RuntimeParts): Dispatcher {
@@ -29,53 +33,84 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     return tokens.filter((token) => !rows.work.renew(token, now, now + WORK_LEASE_MS));
   };
   const leases = createLeaseKeeper(clock, WORK_RENEWAL_MS, (tokens) => store.transact((rows) => renewal(rows, tokens)));
+  let averageMs = SHORT_ACTIVITY_MS;
+  const release = (work: TakenWork): void => {
+    work.forget();
+    leases.remove(work.token);
+  };
   return createDispatcher<TakenWork>({
     clock,
     concurrency: settings.workerConcurrency,
-    take: (countMax) => store.transact((rows) => takeWork(parts, rows, countMax)),
-    run: (work) => runWork(parts, leases, work),
+    ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : 0),
+    take: async (countMax) => {
+      const { rows, nextDueAtMs } = await store.transact((transaction) => takeWork(parts, transaction, countMax));
+      return { taken: rows.map(({ token, row }) => holdWork(parts, leases, token, row)), nextDueAtMs };
+    },
+    run: async (work, releaseSlot) => {
+      const startedAtMs = clock.now();
+      try {
+        const completion = work.abort.signal.aborted ? undefined : await completionOf(parts, work);
+        averageMs += ((clock.now() - startedAtMs) - averageMs) / 8;
+        releaseSlot();
+        if (completion !== undefined) await finish(parts, work, completion);
+      } finally {
+        release(work);
+      }
+    },
+    putBack: (works) => {
+      works.forEach(release);
+      return store.transact((rows) => {
+        for (const work of works) rows.work.defer(work.token, clock.now(), true);
+      });
+    },
     failed: (error) => parts.report('error', '', 0, `the store failed: ${messageOf(error)}`),
     stopped: leases.stop,
   });
 }
 
-function takeWork(parts: RuntimeParts, rows: StoreTransaction, countMax: number): { readonly taken: readonly TakenWork[]; readonly nextDueAtMs: number | undefined } {
+function takeWork(parts: RuntimeParts, rows: StoreTransaction, countMax: number): { readonly rows: readonly { readonly token: string; readonly row: WorkRow }[]; readonly nextDueAtMs: number | undefined } {
   const { settings } = parts;
   const now = settings.clock.now();
-  const taken: TakenWork[] = [];
+  const taken: { readonly token: string; readonly row: WorkRow }[] = [];
   while (taken.length < countMax) {
     const token = newToken();
     const row = rows.work.take(token, now, now + WORK_LEASE_MS, settings.tags, { workerId: settings.workerId, leaseUntilMs: now + SESSION_LEASE_MS });
     if (row === undefined) break;
     taken.push({ token, row });
   }
-  return { taken, nextDueAtMs: taken.length < countMax ? rows.work.nextDueAtMs(now) : undefined };
+  return { rows: taken, nextDueAtMs: taken.length < countMax ? rows.work.nextDueAtMs(now) : undefined };
 }
 
-async function runWork(parts: RuntimeParts, leases: LeaseKeeper, work: TakenWork): Promise<void> {
+function holdWork(parts: RuntimeParts, leases: LeaseKeeper, token: string, row: WorkRow): TakenWork {
+  const abort = new AbortController();
+  const cancel = (): void => abort.abort(new Error('the result of this activity is no longer wanted'));
+  leases.add(token, cancel);
+  return { token, row, abort, forget: parts.running.add(row.instanceId, row.executionId, row.activityId, cancel) };
+}
+
+/** What is to be told to the orchestration; undefined when there is nothing to tell, or nothing yet. */
+async function completionOf(parts: RuntimeParts, work: TakenWork): Promise<WorkItem | undefined> {
   const { store, settings } = parts;
   const item = decodeWorkItem(work.row.item);
   if (item?.kind !== 'ActivityExecute') {
     parts.report('error', work.row.instanceId, work.row.executionId, `a work item that this build does not know was thrown away: ${work.row.item}`);
     await store.transact((rows) => rows.work.remove(work.token, settings.clock.now()));
-    return;
+    return undefined;
   }
   if (work.row.attempts > settings.maxAttempts) {
     settings.metric('duroxide_activity_poison_total', 1, { activity_name: item.name });
-    return finish(parts, work, { kind: 'ActivityFailed', ...placeOf(item), details: poisonOf(item, work.row, settings.maxAttempts) });
+    return { kind: 'ActivityFailed', ...placeOf(item), details: poisonOf(item, work.row, settings.maxAttempts) };
   }
-  const system = await runSystem(parts, item);
-  if (system !== undefined) return finish(parts, work, system);
   const registered = parts.activities().find(item.name);
-  if (registered === undefined) {
-    const delayMs = backoffMs(settings.backoff, work.row.attempts);
-    const reason = `activity '${item.name}' is not registered`;
-    parts.stalled.set(item.instance, reason);
-    parts.report('warn', item.instance, item.executionId, `${reason}; attempt ${work.row.attempts} of ${settings.maxAttempts}, again in ${delayMs} ms`);
-    return store.transact((rows) => rows.work.defer(work.token, settings.clock.now() + delayMs, false));
-  }
-  parts.stalled.delete(item.instance);
-  await runRegistered(parts, leases, work, item, registered);
+  if (registered !== undefined) return runRegistered(parts, work, item, registered);
+  const system = await runSystem(parts, item);
+  if (system !== undefined) return system;
+  const delayMs = backoffMs(settings.backoff, work.row.attempts);
+  const reason = `activity '${item.name}' is not registered`;
+  parts.stalled.set(item.instance, reason);
+  parts.report('warn', item.instance, item.executionId, `${reason}; attempt ${work.row.attempts} of ${settings.maxAttempts}, again in ${delayMs} ms`);
+  await store.transact((rows) => rows.work.defer(work.token, settings.clock.now() + delayMs, false));
+  return undefined;
 }
 
 async function runSystem(parts: RuntimeParts, item: ActivityItem): Promise<WorkItem | undefined> {
@@ -88,27 +123,23 @@ async function runSystem(parts: RuntimeParts, item: ActivityItem): Promise<WorkI
 }
 
 /** The slot is free again when the activity ends, or a while after it was told that nobody waits for it any more. */
-async function runRegistered(parts: RuntimeParts, leases: LeaseKeeper, work: TakenWork, item: ActivityItem, registered: RegisteredActivity): Promise<void> {
+async function runRegistered(parts: RuntimeParts, work: TakenWork, item: ActivityItem, registered: RegisteredActivity): Promise<WorkItem | undefined> {
   const { settings } = parts;
-  const abort = new AbortController();
+  const { signal } = work.abort;
   let callOffGrace = (): void => undefined;
   const givenUp = new Promise<undefined>((resolve) => {
-    abort.signal.addEventListener('abort', () => {
+    signal.addEventListener('abort', () => {
       callOffGrace = settings.clock.callAt(settings.clock.now() + CANCELLATION_GRACE_MS, () => resolve(undefined));
     });
   });
-  const cancel = (): void => abort.abort(new Error('the result of this activity is no longer wanted'));
-  const forget = parts.running.add(item.instance, item.executionId, item.id, cancel);
-  leases.add(work.token, cancel);
+  parts.stalled.delete(item.instance);
   const startedAtMs = settings.clock.now();
-  const outcome = await Promise.race([call(parts, work, item, registered, abort.signal), givenUp]);
+  const completion = await Promise.race([call(parts, work, item, registered, signal), givenUp]);
   callOffGrace();
-  forget();
-  leases.remove(work.token);
-  const label = outcome === undefined || abort.signal.aborted ? 'cancelled' : outcome.kind === 'ActivityCompleted' ? 'success' : 'failure';
-  settings.metric('duroxide_activity_executions_total', 1, { activity_name: item.name, outcome: label, tag: item.tag ?? 'default' });
-  settings.metric('duroxide_activity_duration_seconds', (settings.clock.now() - startedAtMs) / 1_000, { activity_name: item.name, outcome: label });
-  if (outcome !== undefined) await finish(parts, work, outcome);
+  const outcome = completion === undefined || signal.aborted ? 'cancelled' : completion.kind === 'ActivityCompleted' ? 'success' : 'failure';
+  settings.metric('duroxide_activity_executions_total', 1, { activity_name: item.name, outcome, tag: item.tag ?? 'default' });
+  settings.metric('duroxide_activity_duration_seconds', (settings.clock.now() - startedAtMs) / 1_000, { activity_name: item.name, outcome });
+  return completion;
 }
 
 async function call(parts: RuntimeParts, work: TakenWork, item: ActivityItem, registered: RegisteredActivity, signal: AbortSignal): Promise<WorkItem> {

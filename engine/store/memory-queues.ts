@@ -32,20 +32,18 @@ export function memoryMessages(state: MemoryState, journal: Journal, arrived: ()
       journal.set(state.locks, instanceId, { token, untilMs });
       return true;
     },
-    locked: (token, nowMs) => {
-      const instanceId = heldBy(token);
-      return instanceId !== undefined && (state.locks.get(instanceId)?.untilMs ?? 0) > nowMs ? instanceId : undefined;
-    },
     renew: (token, nowMs, untilMs) => {
       const instanceId = heldBy(token);
       if (instanceId === undefined || (state.locks.get(instanceId)?.untilMs ?? 0) <= nowMs) return false;
       journal.set(state.locks, instanceId, { token, untilMs });
       return true;
     },
-    unlock: (token) => {
+    unlock: (token, nowMs) => {
       const instanceId = heldBy(token);
-      if (instanceId !== undefined) journal.remove(state.locks, instanceId);
+      if (instanceId === undefined || (state.locks.get(instanceId)?.untilMs ?? 0) <= nowMs) return undefined;
+      journal.remove(state.locks, instanceId);
       arrived();
+      return instanceId;
     },
     take: (instanceId, token, nowMs) => {
       const messages = (state.messages.get(instanceId) ?? []).map((message) => (message.visibleAtMs <= nowMs ? { ...message, token, attempts: message.attempts + 1 } : message));

@@ -39,14 +39,23 @@ export function timeOf(row: SqlRow, column: string): number | undefined {
   const value = row[column];
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') return value;
-  const parsed = Date.parse(`${textOf(row, column).replace(' ', 'T')}Z`);
-  return Number.isNaN(parsed) ? undefined : parsed;
+  const parts = TIME.exec(textOf(row, column));
+  if (parts === null) return undefined;
+  return Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]), Number(parts[4]), Number(parts[5]), Number(parts[6]), Number(parts[7] ?? 0));
 }
+
+const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?/;
 
 /** The text form of a time, which sorts like the time and reads like SQLite's own. */
 export function timeText(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace('T', ' ').replace('Z', '');
+  if (epochMs === lastTime.epochMs) return lastTime.text;
+  const text = new Date(epochMs).toISOString().replace('T', ' ').replace('Z', '');
+  lastTime = { epochMs, text };
+  return text;
 }
+
+// Many rows are written in one millisecond.
+let lastTime = { epochMs: Number.NaN, text: '' };
 
 export function orNull<Value extends SqlValue>(value: Value | undefined): Value | null {
   return value === undefined ? null : value;

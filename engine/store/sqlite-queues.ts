@@ -38,19 +38,22 @@ export function sqliteMessages(connection: SqlConnection, arrived: () => void): 
         untilMs,
         nowMs,
       ) > 0,
-    locked: (token, nowMs) => {
-      const row = connection.get('SELECT instance_id FROM instance_locks WHERE lock_token = ? AND locked_until > ?', token, nowMs);
+    renew: (token, nowMs, untilMs) => connection.run('UPDATE instance_locks SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
+    unlock: (token, nowMs) => {
+      const row = connection.get('DELETE FROM instance_locks WHERE lock_token = ? AND locked_until > ? RETURNING instance_id', token, nowMs);
+      arrived();
       return row === undefined ? undefined : textOf(row, 'instance_id');
     },
-    renew: (token, nowMs, untilMs) => connection.run('UPDATE instance_locks SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
-    unlock: (token) => {
-      connection.run('DELETE FROM instance_locks WHERE lock_token = ?', token);
-      arrived();
-    },
-    take: (instanceId, token, nowMs) => {
-      connection.run('UPDATE orchestrator_queue SET lock_token = ?, attempt_count = attempt_count + 1 WHERE instance_id = ? AND visible_at <= ?', token, instanceId, nowMs);
-      return connection.all('SELECT * FROM orchestrator_queue WHERE lock_token = ? ORDER BY id', token).map(readMessage);
-    },
+    take: (instanceId, token, nowMs) =>
+      connection
+        .all(
+          'UPDATE orchestrator_queue SET lock_token = ?, attempt_count = attempt_count + 1 WHERE instance_id = ? AND visible_at <= ? RETURNING id, instance_id, work_item, visible_at, attempt_count',
+          token,
+          instanceId,
+          nowMs,
+        )
+        .toSorted((a, b) => integerOf(a, 'id') - integerOf(b, 'id'))
+        .map(readMessage),
     remove: (token) => {
       connection.run('DELETE FROM orchestrator_queue WHERE lock_token = ?', token);
     },

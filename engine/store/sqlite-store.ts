@@ -136,9 +136,9 @@ export class SqliteStore implements Store {
   #attempt(batch: readonly Pending[]): unknown {
     this.#touched = { messages: false, work: false, instances: new Set() };
     try {
-      this.#database.exec(batch.some((pending) => pending.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN');
+      this.#connection.run(batch.some((pending) => pending.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN');
       for (const pending of batch) pending.run(this.#rows);
-      this.#database.exec('COMMIT');
+      this.#connection.run('COMMIT');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       return error ?? new StoreError('failed', 'the change failed without an error');

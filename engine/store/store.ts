@@ -137,11 +137,10 @@ export interface MessageRows {
   list(instanceId: string): readonly MessageRow[];
   /** Takes the instance's lock unless it is held; false when somebody else has it. */
   lock(instanceId: string, token: string, nowMs: number, untilMs: number): boolean;
-  /** The instance that the token still holds. */
-  locked(token: string, nowMs: number): string | undefined;
   /** False when the lock was lost. */
   renew(token: string, nowMs: number, untilMs: number): boolean;
-  unlock(token: string): void;
+  /** Gives the lock back; the instance that it held, undefined when it was lost. */
+  unlock(token: string, nowMs: number): string | undefined;
   /** Binds all visible messages of the instance to the token and counts one more delivery of each; in order of arrival. */
   take(instanceId: string, token: string, nowMs: number): readonly MessageRow[];
   /** Removes what the token took. */
