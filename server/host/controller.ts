@@ -31,10 +31,13 @@ export class Controller {
   #queue: Promise<unknown> = Promise.resolve();
   #current: number | undefined;
 
-  /** @param folder the workspace folder whose programs are replayed. */
-  constructor(folder: string, notify: Notify) {
+  /**
+   * @param folder the workspace folder whose programs are replayed.
+   * @param isTrusted false where its code must not run.
+   */
+  constructor(folder: string, notify: Notify, isTrusted = true) {
     this.#notify = notify;
-    this.#programs = new Programs(folder);
+    this.#programs = new Programs(folder, isTrusted);
     this.#worker = new WorkerThread({
       answer: (question) => ('file' in question ? this.#programs.modules.load(question.file) : this.#programs.modules.resolve(question.from, question.specifier)),
       position: (place) => positionOf(this.#programs.modules.module(place >> MODULE_SHIFT), place),

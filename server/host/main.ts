@@ -5,12 +5,16 @@ import { decodeHostInput } from './decode-request.ts';
 import type { HostMessage, ReplayProblem } from './protocol.ts';
 import { WorkerProblem } from './worker-thread.ts';
 
+/** Given by whoever starts the host for a workspace that is not trusted: histories are read, no program runs. */
+const READ_ONLY = '--read-only';
+
 /**
  * Serves the process that forked this one. The workspace folder is the current folder.
  * Ends when the channel is closed, so that no host outlives its editor.
  */
 export function startHost(): void {
-  const controller = new Controller(normalise(process.cwd()), (notify, params) => send({ notify, params }));
+  const isTrusted = !process.argv.includes(READ_ONLY);
+  const controller = new Controller(normalise(process.cwd()), (notify, params) => send({ notify, params }), isTrusted);
   process.on('message', (message: unknown) => {
     const input = decodeHostInput(message);
     if (input === undefined) return;

@@ -16,13 +16,16 @@ interface Known {
 export class Programs {
   readonly modules: Modules;
   readonly #folder: string;
+  readonly #isTrusted: boolean;
   readonly #files = new SourceFiles();
   #known: Known | undefined;
   /** Set when a name was not found: files that came since are looked for once a request. */
   #isFresh = false;
 
-  constructor(folder: string) {
+  /** @param isTrusted false where the workspace's code must not run: no program is found then, and histories are only shown (S3). */
+  constructor(folder: string, isTrusted = true) {
     this.#folder = folder;
+    this.#isTrusted = isTrusted;
     this.modules = new Modules(this.#files, { options: {}, exposedIn: () => new Set() });
   }
 
@@ -44,6 +47,7 @@ export class Programs {
 
   /** @returns undefined when the workspace has no code for this version. */
   find(name: string, version: string): ProgramReference | undefined {
+    if (!this.#isTrusted) return undefined;
     return this.#lookUp(name, version) ?? this.#lookAgain(name, version);
   }
 
