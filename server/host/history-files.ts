@@ -3,7 +3,7 @@ import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { importDuroxideSqlite, importHistoryText } from './import-shim.ts';
+import { importDuroxideSqlite, importHistoryText } from '@reprise/engine';
 import type { ImportedHistories } from '@reprise/engine';
 import { ProgramProblem } from './module-loader.ts';
 
