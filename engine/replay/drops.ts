@@ -14,7 +14,7 @@ export const CRUMBS = [
 ] as const satisfies readonly { readonly kind: CommandKind; readonly type: HistoryEvent['type']; readonly subject: string }[];
 
 interface Dropping {
-  readonly dropped: readonly Call[];
+  readonly side: { readonly dropped: readonly Call[] };
   readonly calls: ReadonlyMap<number, Call>;
   readonly isOver: boolean;
 }
@@ -22,7 +22,7 @@ interface Dropping {
 /** Bound commands of one kind that the program gave up, ascending. A program that has ended has given up whatever it never took the answer of. */
 export function droppedIds(machine: Dropping, kind: CommandKind): readonly number[] {
   const ids = new Set<number>();
-  for (const call of machine.dropped) if (call.command.kind === kind && call.eventId !== undefined) ids.add(call.eventId);
+  for (const call of machine.side.dropped) if (call.command.kind === kind && call.eventId !== undefined) ids.add(call.eventId);
   if (machine.isOver) {
     for (const [id, call] of machine.calls) if (call.command.kind === kind && call.task?.taken === false) ids.add(id);
   }

@@ -51,17 +51,17 @@ function failedEnd(details: ErrorDetails): End {
 function actualEnd(machine: Machine): End {
   if (machine.failure !== undefined) return failedEnd(machine.failure.details);
   if (machine.cancelReason !== undefined) return { kind: 'cancelled', reason: machine.cancelReason };
-  const commands = [...machine.calls.values(), ...machine.pending].map((call) => call.command);
-  const limit = limitMessage(commands, machine.values.size);
+  const commands = [...machine.calls.values(), ...machine.side.pending.waiting].map((call) => call.command);
+  const limit = limitMessage(commands, machine.side.values.size);
   if (limit !== undefined) return { kind: 'failed', message: limit, isPanic: false };
-  if (machine.continued !== undefined) return { kind: 'continued-as-new', input: machine.continued.input };
-  const { end } = machine;
+  if (machine.side.continued !== undefined) return { kind: 'continued-as-new', input: machine.side.continued.input };
+  const { end } = machine.side;
   if (end === undefined) return { kind: 'open' };
   return end.isOk ? { kind: 'completed', output: end.output } : { kind: 'failed', message: end.message, isPanic: false };
 }
 
 function missingGates(machine: Machine): readonly Divergence[] {
-  return machine.gates.unasked().map((event: EventOf<'VersionRecorded'> | EventOf<'PatchRecorded'>) => {
+  return machine.side.gates.unasked().map((event: EventOf<'VersionRecorded'> | EventOf<'PatchRecorded'>) => {
     const gate = event.type === 'VersionRecorded' ? { kind: 'gate', name: event.change_id, value: String(event.version) } : { kind: 'patch', name: event.change_id };
     const message = `the recorded run passed the version gate '${event.change_id}' (event ${event.event_id}), but the code no longer asks for it`;
     return { ...hard('gate-missing', event.event_id, undefined, message), expected: gate };
@@ -104,7 +104,7 @@ function compareResults(machine: Machine, recorded: End, actual: End, terminal: 
     const found = sideOfEnd(actual);
     return soft('result', terminal?.event_id, expected, found, `the recorded run ${describeEnd(recorded)}, the code ${describeEnd(actual)}`);
   }
-  const extra = machine.pending.find(({ command }) => command.kind !== 'continue-as-new');
+  const extra = machine.side.pending.waiting.find(({ command }) => command.kind !== 'continue-as-new');
   if (extra === undefined || actual.kind === 'cancelled' || machine.failure !== undefined) return undefined;
   const side = sideOfCommand(extra.command);
   return soft('result', terminal?.event_id, undefined, side, `the code issues ${describeSide(side)} after everything that was recorded`, extra.position);

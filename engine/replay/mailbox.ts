@@ -58,12 +58,19 @@ export class Mailbox {
     if (box.arrivals.length > subscription.index) this.#dirty.add(box);
   }
 
+  /** Adds a message; its place among the arrivals of the name. */
+  put(name: string, data: string): number {
+    const box = this.#box(name);
+    box.arrivals.push(data);
+    this.#dirty.add(box);
+    return box.arrivals.length - 1;
+  }
+
   /** A positional event is delivered only while more subscriptions count than events were delivered; false: it is lost. */
   arrive(name: string, data: string): boolean {
     const box = this.#box(name);
-    if (this.#kind === 'wait' && box.active <= box.arrivals.length) return false;
-    box.arrivals.push(data);
-    this.#dirty.add(box);
+    if (box.active <= box.arrivals.length) return false;
+    this.put(name, data);
     return true;
   }
 

@@ -1,11 +1,12 @@
 // Messages of a turn become events, unless they are stale, repeated, or complete what was never scheduled.
-import type { ErrorDetails } from '../history/event.ts';
+import type { ErrorDetails, HistoryEvent } from '../history/event.ts';
 import type { CommandKind } from './command.ts';
 import { nondeterminismFailure } from './error-details.ts';
 import type { EventWriter } from './event-writer.ts';
 import { hard } from './match.ts';
-import type { Machine, TurnFailure } from './machine.ts';
+import type { Machine } from './machine.ts';
 import type { TurnMessage } from './outcome.ts';
+import type { TurnFailure } from './program-side.ts';
 
 /** What the engine calls the kinds of schedules in its texts, and how it names the completion's id. */
 const SCHEDULES: Readonly<Record<string, { readonly kind: CommandKind; readonly text: string; readonly id: string }>> = {
@@ -16,19 +17,36 @@ const SCHEDULES: Readonly<Record<string, { readonly kind: CommandKind; readonly 
   SubOrchestrationFailed: { kind: 'child', text: 'suborchestration', id: 'sub-orchestration id' },
 };
 
+/** What the history holds already: repeated messages are dropped. */
+export interface KnownMessages {
+  /** Schedules that have their completion. */
+  readonly completed: Set<number>;
+  isCancelled: boolean;
+}
+
+export function knownMessages(history: readonly HistoryEvent[]): KnownMessages {
+  const completed = new Set<number>();
+  let isCancelled = false;
+  for (const event of history) {
+    if (event.type === 'OrchestrationCancelRequested') isCancelled = true;
+    else if (event.type in SCHEDULES && event.source_event_id !== null) completed.add(event.source_event_id);
+  }
+  return { completed, isCancelled };
+}
+
 /**
  * Appends the events to the machine's history. The answer is the failure that ends the turn without running the program: a completion
  * that fits no schedule (the last one), or a failure of the system (the first one).
  */
-export function receive(machine: Machine, writer: EventWriter, messages: readonly TurnMessage[]): TurnFailure | undefined {
+export function receive(machine: Machine, writer: EventWriter, known: KnownMessages, messages: readonly TurnMessage[]): TurnFailure | undefined {
   let misfit: TurnFailure | undefined;
   let broken: TurnFailure | undefined;
   for (const message of messages) {
-    if (isForeign(machine, message) || isRepeated(machine, message)) continue;
+    if (isForeign(machine, message) || isRepeated(known, message)) continue;
     const problem = 'id' in message ? scheduleProblem(machine, message) : undefined;
     if (problem !== undefined) misfit = problem;
     else {
-      append(machine, writer, message);
+      append(machine, writer, known, message);
       if (message.type === 'ActivityFailed' || message.type === 'SubOrchestrationFailed') broken ??= systemFailure(message.details);
     }
   }
@@ -36,12 +54,12 @@ export function receive(machine: Machine, writer: EventWriter, messages: readonl
 }
 
 function isForeign(machine: Machine, message: TurnMessage): boolean {
-  return 'execution' in message && message.execution !== undefined && message.execution !== machine.execution;
+  return 'execution' in message && message.execution !== undefined && message.execution !== machine.options.execution;
 }
 
-function isRepeated(machine: Machine, message: TurnMessage): boolean {
-  if (message.type === 'CancelInstance') return machine.hasCancelRequest;
-  return 'id' in message && machine.completed.has(message.id);
+function isRepeated(known: KnownMessages, message: TurnMessage): boolean {
+  if (message.type === 'CancelInstance') return known.isCancelled;
+  return 'id' in message && known.completed.has(message.id);
 }
 
 function scheduleProblem(machine: Machine, message: TurnMessage & { readonly id: number }): TurnFailure | undefined {
@@ -63,8 +81,8 @@ function systemFailure(details: ErrorDetails): TurnFailure | undefined {
   return 'Application' in details ? undefined : { details, divergence: undefined };
 }
 
-function append(machine: Machine, writer: EventWriter, message: TurnMessage): void {
-  if ('id' in message) machine.completed.add(message.id);
+function append(machine: Machine, writer: EventWriter, known: KnownMessages, message: TurnMessage): void {
+  if ('id' in message) known.completed.add(message.id);
   switch (message.type) {
     case 'ActivityCompleted':
     case 'SubOrchestrationCompleted':
@@ -84,7 +102,7 @@ function append(machine: Machine, writer: EventWriter, message: TurnMessage): vo
       machine.events.push(writer.write('ExternalEventPersistent', null, { name: message.name, data: message.data }));
       return;
     case 'CancelInstance':
-      machine.hasCancelRequest = true;
+      known.isCancelled = true;
       machine.events.push(writer.write('OrchestrationCancelRequested', null, { reason: message.reason }));
       return;
   }

@@ -90,7 +90,7 @@ export function openReplay(program: Program, recorded: RecordedExecution, option
       return report(machine, recorded, recorded.events[end]);
     },
     state: () => stateOf(machine),
-    forbid: (module, path) => machine.forbid(module, path),
+    forbid: (module, path) => machine.side.forbid(module, path),
   };
 }
 
@@ -103,7 +103,7 @@ function report(machine: Machine, recorded: RecordedExecution, terminal: History
   const divergences = compareEnds(machine, terminal);
   const outcome = divergences.some(({ grade }) => grade === 'hard') ? 'diverged' : divergences.length > 0 ? 'soft' : 'replayed';
   const problems: HistoryProblem[] = [];
-  if (recorded.kv === undefined && machine.values.wasRead) {
+  if (recorded.kv === undefined && machine.side.values.wasRead) {
     problems.push({
       code: 'kv-unknown',
       message: `execution ${recorded.execution} of '${recorded.instance}' reads key-value state, but earlier executions are missing, so the state before it is unknown`,
@@ -116,5 +116,5 @@ function report(machine: Machine, recorded: RecordedExecution, terminal: History
 
 function stateOf(machine: Machine): ReplayState {
   const open = [...machine.calls.values()].filter((call) => call.task !== undefined && !call.isDropped && !call.task.isSettled());
-  return { open, kv: machine.values.snapshot(), customStatus: machine.customStatus, gates: machine.gates.answers() };
+  return { open, kv: machine.side.values.snapshot(), customStatus: machine.side.customStatus, gates: machine.side.gates.answers() };
 }

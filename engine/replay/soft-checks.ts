@@ -10,7 +10,7 @@ const TIMER_TOLERANCE_RATIO = 0.05;
 
 interface Checked {
   readonly softs: Divergence[];
-  readonly values: KeyValues;
+  readonly side: { readonly values: KeyValues };
   readonly options: { readonly childVersions?: Readonly<Record<string, string>> };
 }
 
@@ -36,6 +36,6 @@ export function checkMatched(machine: Checked, call: Call, event: CommandEvent):
     const message = `the recorded child '${event.instance}' ran version ${recorded}, the code asks for ${command.version}`;
     machine.softs.push(soft('child-version', event.event_id, side(recorded), side(command.version), message, call.position));
   } else if (event.type === 'KeyValueSet') {
-    machine.values.restamp(event.key, event.value, event.last_updated_at_ms);
+    machine.side.values.restamp(event.key, event.value, event.last_updated_at_ms);
   }
 }

@@ -25,21 +25,21 @@ export function endTurn(work: TurnWork, limit: string | undefined): TurnOutcome 
   if (machine.failure !== undefined) return fail(work, machine.failure.details);
   if (machine.cancelReason !== undefined) return cancel(work, machine.cancelReason);
   if (limit !== undefined) return fail(work, applicationFailure('OrchestrationFailed', limit));
-  if (machine.continued !== undefined || machine.end !== undefined) {
-    const [unasked] = machine.gates.unasked();
+  if (machine.side.continued !== undefined || machine.side.end !== undefined) {
+    const [unasked] = machine.side.gates.unasked();
     if (unasked !== undefined) {
       const message = `the run passed the version gate '${unasked.change_id}', but the code no longer asks for it`;
       machine.failWith(hard('gate-missing', unasked.event_id, undefined, message));
       return endTurn(work, limit);
     }
   }
-  if (machine.continued !== undefined) return continueAsNew(work, machine.continued);
+  if (machine.side.continued !== undefined) return continueAsNew(work, machine.side.continued);
   const mismatch = checkRecordedDrops(machine, machine.recordedDrops);
   if (mismatch !== undefined) {
     machine.failWith(mismatch);
     return endTurn(work, limit);
   }
-  const { end } = machine;
+  const { end } = machine.side;
   leaveCrumbs(work, end !== undefined);
   if (end === undefined) return { type: 'continue' };
   work.writer.skipToTerminal();
@@ -103,10 +103,10 @@ function continueAsNew(work: TurnWork, { input, version }: { readonly input: str
   closeActivities(work, 'orchestration_terminal_continued_as_new');
   keepDetachedOnly(work);
   const carry = machine.messages
-    .filter(({ name, place }) => machine.queues.unread(name)[place] === true)
+    .filter(({ name, place }) => machine.side.queues.unread(name)[place] === true)
     .slice(0, CARRY_FORWARD_MAX)
     .map(({ name, data }) => [name, data] as const);
-  return { type: 'continued-as-new', input, version, carry, customStatus: machine.customStatus };
+  return { type: 'continued-as-new', input, version, carry, customStatus: machine.side.customStatus };
 }
 
 /** Subscriptions that got nothing are closed before the terminal event. */

@@ -6,7 +6,7 @@ import type { ExecutionOptions } from './execution-options.ts';
 import { limitMessage } from './limit-failure.ts';
 import { QUIESCENCE_PASSES_MAX } from './limits.ts';
 import { Machine } from './machine.ts';
-import { receive } from './messages.ts';
+import { knownMessages, receive, type KnownMessages } from './messages.ts';
 import type { TurnAction, TurnMessage, TurnOutcome, TurnResult } from './outcome.ts';
 import type { Program } from './program.ts';
 import { terminalIndex } from './recorded.ts';
@@ -70,6 +70,7 @@ class Execution implements WarmExecution {
   readonly program: Program;
   readonly #machine: Machine;
   readonly #writer: EventWriter;
+  readonly #known: KnownMessages;
   /** The event 1 and the carried messages of a new execution, until the first turn hands them out. */
   #begun: readonly HistoryEvent[];
   #isEnded: boolean;
@@ -81,7 +82,7 @@ class Execution implements WarmExecution {
     const end = terminalIndex(history);
     this.#isEnded = end < history.length;
     this.#machine = new Machine(program, [...history.slice(0, end), ...this.#begun], history.length, options);
-    for (const event of history) if (event.source_event_id !== null && isCompletion(event)) this.#machine.completed.add(event.source_event_id);
+    this.#known = knownMessages(history);
   }
 
   get eventCount(): number {
@@ -104,27 +105,27 @@ class Execution implements WarmExecution {
     if (!isFirst) machine.persistedCount = machine.events.length;
     yield* this.walk();
     if (machine.failure === undefined) {
-      const failure = receive(machine, this.#writer, messages);
+      const failure = receive(machine, this.#writer, this.#known, messages);
       if (failure === undefined) yield* this.walk();
       else machine.failure = failure;
     }
     const work: TurnWork = { machine, writer: this.#writer, actions: [], firstNewId, fresh: [] };
     if (machine.failure === undefined) yield* this.#convert(work);
-    const limit = limitMessage(work.fresh.map((call) => call.command), machine.values.size);
+    const limit = limitMessage(work.fresh.map((call) => call.command), machine.side.values.size);
     const outcome = endTurn(work, limit);
     return this.#result(outcome, work.actions);
   }
 
   query(name: string, argument: string): string | undefined {
-    return this.#machine.answer(name, argument);
+    return this.#machine.side.answer(name, argument);
   }
 
   /** Commands become events; what they make available is handed over at once, until the program adds nothing more. */
   *#convert(work: TurnWork): Generator<void, void, void> {
     const { machine, writer } = work;
-    for (const call of machine.dropped) if (call.command.kind === 'dequeue') machine.queues.cancel(call);
+    machine.freeDroppedQueues();
     for (let pass = 0; pass < QUIESCENCE_PASSES_MAX; pass++) {
-      const calls = machine.takePending();
+      const calls = machine.side.pending.takeAll();
       for (const call of calls) {
         work.fresh.push(call);
         const event = writeCommand(writer, call, machine.options, machine.profile.executionInChildId);
@@ -148,10 +149,6 @@ class Execution implements WarmExecution {
     this.#isEnded = outcome.type !== 'continue';
     return { outcome, delta, actions };
   }
-}
-
-function isCompletion(event: HistoryEvent): boolean {
-  return event.type === 'ActivityCompleted' || event.type === 'TimerFired' || event.type === 'SubOrchestrationCompleted' || event.type === 'SubOrchestrationFailed' || event.type === 'ActivityFailed';
 }
 
 function begin(writer: EventWriter, program: Program, start: ExecutionStart): readonly HistoryEvent[] {
