@@ -1,7 +1,7 @@
 // Methods of arrays and other containers: callbacks that issue commands are loops, pure ones are functions, mutators change the container.
 import type { ts } from 'ts-morph';
 import { finishDurable } from './durables.ts';
-import { apply, rebuild, UNDEFINED, visit, type Expression } from './expression.ts';
+import { rebuild, UNDEFINED, visit, type Expression } from './expression.ts';
 import { runLoop } from './loops.ts';
 import { collect, declare, childFrame, nextId, snapshot, type Machine } from './machine.ts';
 import { read } from './patterns.ts';
@@ -31,7 +31,7 @@ function mapCall(machine: Machine, owner: Expression, name: string, callback: Ex
   runLoop(machine, {
     shape: 'each', at, label: undefined, guard: () => owner, after: () => undefined,
     round: item => {
-      value = machine.invoke(callback, [item, apply('index', item)], undefined, at);
+      value = machine.invoke(callback, [item, indexOf(item)], undefined, at);
       return 'next';
     },
   });
@@ -52,7 +52,7 @@ function reduceCall(machine: Machine, owner: Expression, callback: Expression, i
     shape: 'each', at, label: undefined, guard: () => owner, after: () => undefined,
     round: item => {
       machine.awaiting = true;
-      const value = machine.invoke(callback, [machine.store.get(key) ?? UNDEFINED, item, apply('index', item)], undefined, at);
+      const value = machine.invoke(callback, [machine.store.get(key) ?? UNDEFINED, item, indexOf(item)], undefined, at);
       machine.awaiting = false;
       machine.store.set(key, finishDurable(machine, value, at));
       return 'next';
@@ -98,4 +98,8 @@ function mutate(machine: Machine, cell: number, name: string, args: readonly Exp
   const operands = [content, ...args];
   machine.store.set(cell, { kind: 'apply', operator: `after.${name}`, operands });
   return { kind: 'apply', operator: `.${name}()`, operands: operands.map(each => snapshot(machine, each)) };
+}
+
+function indexOf(item: Expression): Expression {
+  return item.kind === 'item' ? { kind: 'index', loop: item.loop } : UNDEFINED;
 }

@@ -28,6 +28,7 @@ export type Expression =
   | { readonly kind: 'error'; readonly handler: number }
   | { readonly kind: 'carry'; readonly carry: Carry }
   | { readonly kind: 'item'; readonly loop: number; readonly of: Expression }
+  | { readonly kind: 'index'; readonly loop: number }
   | { readonly kind: 'parameter'; readonly id: number }
   | { readonly kind: 'lambda'; readonly parameters: readonly number[]; readonly body: Expression }
   | { readonly kind: 'opaque'; readonly reason: string; readonly fingerprint: string; readonly operands: readonly Expression[] }
@@ -91,6 +92,7 @@ export function truthOf(expression: Expression): boolean | undefined {
     case 'error':
     case 'carry':
     case 'item':
+    case 'index':
     case 'parameter':
     case 'opaque':
       return undefined;
@@ -107,7 +109,7 @@ export function same(left: Expression, right: Expression): boolean {
   }
   if (left.kind === 'literal' && right.kind === 'literal') return Object.is(left.value, right.value);
   if (left.kind === 'opaque' && right.kind === 'opaque') return left.fingerprint === right.fingerprint && sameList(left.operands, right.operands);
-  if (left.kind === 'item' && right.kind === 'item') return left.loop === right.loop;
+  if ((left.kind === 'item' && right.kind === 'item') || (left.kind === 'index' && right.kind === 'index')) return left.loop === right.loop;
   if (left.kind === 'symbol' && right.kind === 'symbol') return left.name === right.name;
   if (left.kind === 'result' && right.kind === 'result') return left.command === right.command;
   if (left.kind === 'race' && right.kind === 'race') return left.race === right.race;

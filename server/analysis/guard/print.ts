@@ -246,6 +246,8 @@ class ExpressionPrinter {
         return this.#carry(expression.carry);
       case 'item':
         return `each${this.#names.round(expression.loop)}(${this.print(expression.of)})`;
+      case 'index':
+        return `index${this.#names.round(expression.loop)}`;
       case 'parameter':
         return `x${this.#parameters.indexOf(expression.id) + 1}`;
       case 'lambda':

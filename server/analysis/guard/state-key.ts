@@ -1,0 +1,152 @@
+// A text that is the same for two states from which the two programs go on in the same way.
+import { visit, type Expression } from './expression.ts';
+import { textOf } from './match.ts';
+import type { Program, Step, Wait } from './program.ts';
+import type { Side, World } from './side.ts';
+
+/** What steps after a place may still ask: nodes by id, and the leaves of conditions and arguments as text. */
+interface Ahead {
+  readonly nodes: ReadonlySet<number>;
+  readonly leaves: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Program, readonly Ahead[]>();
+
+export function stateKey(state: { readonly old: Side; readonly new: Side; readonly world: World; readonly drops: ReadonlyMap<string, number> }): string {
+  const ahead = [aheadOf(state.old), aheadOf(state.new)];
+  const leaves = new Set(ahead.flatMap(each => [...each.leaves]));
+  const live = new Set([...instancesAhead(state.old, ahead[0]), ...instancesAhead(state.new, ahead[1])]);
+  const facts = [...state.world.facts].filter(([, fact]) => mentions(fact.atom, leaves, live)).map(([key, fact]) => `${key}=${fact.holds}:${fact.readers}`).sort();
+  const gates = [...state.world.gates].map(([key, answer]) => `${key}=${answer.value}:${answer.absent}`).sort();
+  const delivered = [...state.world.delivered].filter(([name]) => live.has(name)).map(([name, how]) => `${name}=${how}`);
+  return [sideKey(state.old, ahead[0]), sideKey(state.new, ahead[1]), facts.join('|'), gates.join('|'), delivered.join('|'), [...state.drops].map(each => each.join('=')).join('|')].join('\n');
+}
+
+function sideKey(side: Side, ahead: Ahead | undefined): string {
+  const threads = side.threads.map(each => `${each.id}@${each.at}${each.status}`).join(',');
+  const instances = [...side.instances].filter(([key]) => ahead?.nodes.has(Number(key.split(':')[1])) === true).map(([key, numbers]) => `${key}=${numbers.map(number => side.emissions[number]?.instance ?? `?${number}`).join(',')}`);
+  const open = side.program.carries.size === 0 ? [] : [...side.carries].map(([key, value]) => `${key}=${textOf(value)}`);
+  const rounds = [...side.rounds].map(([key, value]) => `${key}=${value.round}:${value.free}`);
+  const outcomes = [...side.outcomes].filter(([key]) => ahead?.nodes.has(Number(key.split(':')[1])) === true).map(([key, value]) => `${key}=${textOf(value)}`);
+  const fifo = side.fifo.map(number => side.emissions[number]?.span.start).join(',');
+  return [threads, instances.join(';'), open.join(';'), rounds.join(';'), outcomes.join(';'), [...side.errors].join(';'), fifo, side.ended ?? ''].join('/');
+}
+
+function instancesAhead(side: Side, ahead: Ahead | undefined): readonly string[] {
+  const names: string[] = [];
+  for (const [key, numbers] of side.instances) {
+    if (ahead?.nodes.has(Number(key.split(':')[1])) !== true) continue;
+    for (const number of numbers) {
+      const name = side.emissions[number]?.instance;
+      if (name !== undefined) names.push(name);
+    }
+  }
+  for (const value of side.carries.values()) visit(value, part => void (part.kind === 'symbol' ? names.push(part.name) : undefined));
+  for (const value of side.outcomes.values()) visit(value, part => void (part.kind === 'symbol' ? names.push(part.name) : undefined));
+  for (const name of side.errors.values()) names.push(`error(${name})`);
+  return names;
+}
+
+/** True where an assumption can still matter: it is about something that is asked again. */
+function mentions(atom: Expression, leaves: ReadonlySet<string>, live: ReadonlySet<string>): boolean {
+  return [...leavesOf(atom)].some(leaf => leaves.has(leaf) || live.has(leaf));
+}
+
+function aheadOf(side: Side): Ahead {
+  const all = known.get(side.program) ?? analyse(side.program);
+  known.set(side.program, all);
+  const nodes = new Set<number>();
+  const leaves = new Set<string>();
+  for (const thread of side.threads) {
+    if (thread.status === 'done' || thread.status === 'failed') continue;
+    for (const node of all[thread.at]?.nodes ?? []) nodes.add(node);
+    for (const leaf of all[thread.at]?.leaves ?? []) leaves.add(leaf);
+  }
+  return { nodes, leaves };
+}
+
+/** For every step what it and the steps after it mention; a fixed point, because of loops. */
+function analyse(program: Program): readonly Ahead[] {
+  const sets = program.steps.map(step => ({ nodes: new Set(nodesOf(step)), leaves: new Set(expressionsOf(step).flatMap(each => [...leavesOf(each)])) }));
+  for (const [index, step] of program.steps.entries()) for (const each of expressionsOf(step)) visit(each, part => noteNode(part, sets[index]?.nodes));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let index = program.steps.length - 1; index >= 0; index -= 1) {
+      const own = sets[index];
+      const step = program.steps[index];
+      if (own === undefined || step === undefined) continue;
+      const size = own.nodes.size + own.leaves.size;
+      for (const next of successorsOf(step)) {
+        for (const node of sets[next]?.nodes ?? []) own.nodes.add(node);
+        for (const leaf of sets[next]?.leaves ?? []) own.leaves.add(leaf);
+      }
+      changed ||= own.nodes.size + own.leaves.size > size;
+    }
+  }
+  return sets;
+}
+
+function noteNode(part: Expression, nodes: Set<number> | undefined): void {
+  if (part.kind === 'result') nodes?.add(part.command);
+  if (part.kind === 'race') nodes?.add(part.race);
+}
+
+function nodesOf(step: Step): readonly number[] {
+  if (step.op === 'wait') return waitNodes(step.wait);
+  return step.op === 'timed-out' ? [step.race] : [];
+}
+
+function waitNodes(wait: Wait): readonly number[] {
+  if (wait.kind === 'command') return [wait.node];
+  return wait.kind === 'task' ? [wait.id] : [wait.id, ...wait.members.flatMap(waitNodes)];
+}
+
+function expressionsOf(step: Step): readonly Expression[] {
+  switch (step.op) {
+    case 'branch':
+      return [step.guard];
+    case 'emit':
+      return [step.node.name, step.node.session, step.node.tag, ...step.node.identity, ...step.node.soft.map(each => each.value)].flatMap(each => (each === undefined ? [] : [each]));
+    case 'round':
+      return [step.loop.guard];
+    case 'enter':
+    case 'step':
+      return step.loop.carries.flatMap(({ carry }) => (carry.step === undefined ? [carry.initial] : [carry.initial, carry.step]));
+    case 'opaque':
+      return step.node.operands;
+    default:
+      return [];
+  }
+}
+
+function successorsOf(step: Step): readonly number[] {
+  switch (step.op) {
+    case 'branch':
+    case 'timed-out':
+      return [step.yes, step.no];
+    case 'round':
+      return [step.body, step.exit];
+    case 'wait':
+      return step.failed === undefined ? [step.next] : [step.next, step.failed];
+    case 'spawn':
+      return [step.next, step.start];
+    case 'exit':
+      return [];
+    default:
+      return [step.next];
+  }
+}
+
+/** `input.items`, `result#2`, `Number.MAX`: what a condition is about, as text. */
+function leavesOf(expression: Expression): ReadonlySet<string> {
+  const leaves = new Set<string>();
+  visit(expression, part => {
+    if (part.kind === 'symbol') leaves.add(part.name);
+    if (part.kind === 'input' || part.kind === 'context') leaves.add(part.kind);
+    if (part.kind === 'apply' && part.operator.startsWith('.') && part.operands[0]?.kind === 'input') leaves.add(textOf(part));
+    if (part.kind === 'opaque') leaves.add(part.fingerprint);
+  });
+  // A member of the input is told apart from the input as a whole, which would keep every assumption alive.
+  if ([...leaves].some(leaf => leaf.startsWith('input.'))) leaves.delete('input');
+  return leaves;
+}
