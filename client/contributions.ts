@@ -3,30 +3,24 @@ import type { Uri } from 'vscode';
 import type { StepTarget } from './panel/protocol.ts';
 import { SERVER_COMMANDS } from '../server/protocol.ts';
 
-/** What each command is called with: by a code lens, a walkthrough, a menu, or with nothing from the palette. */
-export interface CommandArguments {
-  [SERVER_COMMANDS.newVersion]: readonly [orchestration?: unknown, uri?: unknown];
-  [SERVER_COMMANDS.replay]: readonly [orchestration?: unknown];
-  'reprise.openHistory': readonly [uri?: Uri];
-  'reprise.showTree': readonly [orchestration?: unknown];
-  'reprise.openSample': readonly [];
-  'reprise.openWalkthrough': readonly [];
-  'reprise.restart': readonly [];
-  'reprise.step.first': readonly [];
-  'reprise.step.previousTurn': readonly [];
-  'reprise.step.previousCommand': readonly [];
-  'reprise.step.previous': readonly [];
-  'reprise.step.next': readonly [];
-  'reprise.step.nextCommand': readonly [];
-  'reprise.step.nextTurn': readonly [];
-  'reprise.step.last': readonly [];
-  'reprise.step.divergence': readonly [];
+/** Commands, as the manifest lists them. */
+export const COMMANDS = [
+  SERVER_COMMANDS.newVersion, SERVER_COMMANDS.replay, 'reprise.openHistory', 'reprise.showTree', 'reprise.openSample', 'reprise.openWalkthrough', 'reprise.restart',
+  'reprise.step.first', 'reprise.step.previousTurn', 'reprise.step.previousCommand', 'reprise.step.previous', 'reprise.step.next', 'reprise.step.nextCommand', 'reprise.step.nextTurn', 'reprise.step.last', 'reprise.step.divergence',
+] as const;
+
+export type CommandId = (typeof COMMANDS)[number];
+
+/** What a command is called with by a code lens, a tree or a menu; the others take nothing, and from the palette these do too. */
+interface CommandArguments {
+  readonly [SERVER_COMMANDS.newVersion]: readonly [orchestration?: unknown, uri?: unknown];
+  readonly [SERVER_COMMANDS.replay]: readonly [orchestration?: unknown];
+  readonly 'reprise.openHistory': readonly [uri?: Uri];
+  readonly 'reprise.showTree': readonly [orchestration?: unknown];
 }
 
-export type CommandId = keyof CommandArguments;
-
 /** A handler for every command: one that is missing does not compile. */
-export type CommandHandlers = { readonly [Id in CommandId]: (...args: CommandArguments[Id]) => Promise<void> };
+export type CommandHandlers = { readonly [Id in CommandId]: (...args: Id extends keyof CommandArguments ? CommandArguments[Id] : readonly []) => Promise<void> };
 
 /** The stepping commands and where each leads. */
 export const STEP_COMMANDS = {
@@ -48,6 +42,11 @@ export const VIEWS = { orchestrations: 'reprise.orchestrations' } as const;
 
 export const WALKTHROUGH = 'first-steps';
 
+export const STATUS_ITEM = 'reprise.status';
+
+/** The languages that the server is asked about. */
+export const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'] as const;
+
 /** The settings that the client reads; the server reads the rest of the section `reprise`. */
 export interface SettingTypes {
   'reprise.histories': readonly string[];
@@ -57,8 +56,8 @@ export interface SettingTypes {
 
 export type SettingId = keyof SettingTypes;
 
-/** The languages that the server is asked about. */
-export const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'] as const;
+/** The same ids as a list; one that is missing does not compile. */
+export const SETTINGS: { readonly [Id in SettingId]: true } = { 'reprise.histories': true, 'reprise.replay.timeoutMs': true, 'reprise.replay.memoryMb': true };
 
 /** Bundles beside the extension's own, in `dist/`. */
 export const BUNDLES = { server: 'dist/server.js', host: 'dist/host.js', page: 'dist/webview.js', pageStyle: 'dist/webview.css' } as const;

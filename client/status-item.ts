@@ -1,11 +1,11 @@
 // The language status item: whether the server runs, and how much it knows.
 import * as vscode from 'vscode';
-import { LANGUAGES } from './contributions.ts';
+import { LANGUAGES, STATUS_ITEM } from './contributions.ts';
 import type { LanguageServerOwner } from './language-server.ts';
 
 /** Owner of the item; it shows nothing but what the server answers. */
 export function createStatusItem(server: LanguageServerOwner): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('reprise.status', [...LANGUAGES]);
+  const item = vscode.languages.createLanguageStatusItem(STATUS_ITEM, [...LANGUAGES]);
   item.name = 'Reprise';
   item.text = 'Reprise';
   item.detail = 'no orchestrations here';

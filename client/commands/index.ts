@@ -1,6 +1,6 @@
 // All commands and their handlers; the mapped type makes a missing one a compile error.
 import * as vscode from 'vscode';
-import { STEP_COMMANDS, WALKTHROUGH, type CommandHandlers, type CommandId } from '../contributions.ts';
+import { STEP_COMMANDS, WALKTHROUGH, type CommandHandlers } from '../contributions.ts';
 import type { StepTarget } from '../panel/protocol.ts';
 import { newVersion } from './new-version.ts';
 import { openHistory } from './open-history.ts';
@@ -38,5 +38,3 @@ function handlers(services: Services): CommandHandlers {
     'reprise.step.divergence': step(STEP_COMMANDS['reprise.step.divergence']),
   };
 }
-
-export type { CommandId };

@@ -25,7 +25,7 @@ const NARROW_PX = 560;
 
 export class RepriseApp extends LitElement {
   static override properties: PropertyDeclarations = {
-    title_: { state: true }, problem: { state: true }, document: { state: true }, snapshot: { state: true }, ui: { state: true }, selected: { state: true }, playing: { state: true }, narrow: { state: true },
+    fileName: { state: true }, problem: { state: true }, document: { state: true }, snapshot: { state: true }, ui: { state: true }, selected: { state: true }, playing: { state: true }, narrow: { state: true },
   };
   static override styles = [shared, css`
     :host { display: flex; flex-direction: column; height: 100vh; min-height: 0; overflow: hidden; background: var(--vscode-editor-background); outline: none; }
@@ -44,7 +44,7 @@ export class RepriseApp extends LitElement {
     @keyframes turn { to { transform: rotate(360deg); } }
     @media (prefers-reduced-motion: reduce) { .spin .icon { animation: none; } }
   `];
-  declare title_: string;
+  declare fileName: string;
   declare problem: ReplayProblem | undefined;
   declare document: PanelDocument | undefined;
   declare snapshot: PanelSnapshot | undefined;
@@ -62,7 +62,7 @@ export class RepriseApp extends LitElement {
 
   constructor() {
     super();
-    this.title_ = '';
+    this.fileName = '';
     this.problem = undefined;
     this.document = undefined;
     this.snapshot = undefined;
@@ -109,7 +109,7 @@ export class RepriseApp extends LitElement {
   override render(): TemplateResult {
     const { document, snapshot } = this;
     if (this.problem !== undefined) return this.#problemPage(this.problem);
-    if (document === undefined || snapshot === undefined) return html`<div class="page spin" role="status" data-testid="opening">${icon('loading', 'dim')}<p class="dim">Opening ${this.title_}…</p></div>`;
+    if (document === undefined || snapshot === undefined) return html`<div class="page spin" role="status" data-testid="opening">${icon('loading', 'dim')}<p class="dim">Opening ${this.fileName}…</p></div>`;
     return html`
       <reprise-header .document=${document}></reprise-header>
       <reprise-toolbar .document=${document} .snapshot=${snapshot} .playing=${this.playing} .speed=${this.ui.speed}></reprise-toolbar>
@@ -148,12 +148,12 @@ export class RepriseApp extends LitElement {
   #receive(message: ToWebview): void {
     switch (message.type) {
       case 'opening':
-        this.title_ = message.title;
+        this.fileName = message.title;
         this.problem = undefined;
         // A reload keeps what is on the screen until the new document is there.
         return;
       case 'problem':
-        this.title_ = message.title;
+        this.fileName = message.title;
         this.problem = message.problem;
         return;
       case 'document':
@@ -247,7 +247,7 @@ export class RepriseApp extends LitElement {
     return html`
       <div class="page" role="alert" data-testid="problem" data-code=${problem.code}>
         ${icon('error', 'failed')}
-        <h1>${this.title_} cannot be opened</h1>
+        <h1>${this.fileName} cannot be opened</h1>
         <p>${problem.message}${problem.file === undefined ? nothing : html` <span class="dim">(${problem.file.split('/').at(-1)}${place})</span>`}</p>
         ${problem.hint === undefined ? nothing : html`<p class="dim">${problem.hint}</p>`}
         <div class="acts">

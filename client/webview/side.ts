@@ -62,7 +62,7 @@ export class RepriseSide extends LitElement {
     const { state } = snapshot;
     const ran = document.moments.length > 0;
     return html`
-      ${ran ? html`<reprise-section heading="Variables" .closed=${closed} data-testid="section-variables"><reprise-variables .state=${state} .children_=${snapshot.children}></reprise-variables></reprise-section>` : nothing}
+      ${ran ? html`<reprise-section heading="Variables" .closed=${closed} data-testid="section-variables"><reprise-variables .state=${state} .below=${snapshot.children}></reprise-variables></reprise-section>` : nothing}
       ${ran ? html`<reprise-section heading="Waiting for" .count=${state?.open.length} .closed=${closed} data-testid="section-open">${this.#open(document, state)}</reprise-section>` : nothing}
       ${ran ? html`<reprise-section heading="This step" .count=${(moment?.commands.length ?? 0) + (moment?.traces.length ?? 0)} .closed=${closed} data-testid="section-step">${this.#step(document, moment)}</reprise-section>` : nothing}
       ${ran ? html`<reprise-section heading="State" .closed=${closed} data-testid="section-state">${this.#state(state)}</reprise-section>` : nothing}

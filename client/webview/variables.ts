@@ -7,7 +7,7 @@ import { changedPaths, valuesOf, variableRows, type VariableRow } from './variab
 import type { Frame, StepState, Variable } from '../panel/protocol.ts';
 
 export class RepriseVariables extends LitElement {
-  static override properties: PropertyDeclarations = { state: { attribute: false }, children_: { attribute: false }, frame: { state: true }, toggled: { state: true }, focused: { state: true } };
+  static override properties: PropertyDeclarations = { state: { attribute: false }, below: { attribute: false }, frame: { state: true }, toggled: { state: true }, focused: { state: true } };
   static override styles = [shared, css`
     .frames { display: flex; flex-direction: column; }
     .frame { display: flex; gap: 6px; align-items: center; height: 22px; padding-inline: 10px 8px; text-align: start; width: 100%; }
@@ -30,7 +30,7 @@ export class RepriseVariables extends LitElement {
     .note { padding: 4px 12px; }
   `];
   declare state: StepState | undefined;
-  declare children_: Readonly<Record<string, readonly Variable[]>>;
+  declare below: Readonly<Record<string, readonly Variable[]>>;
   declare frame: number;
   declare toggled: ReadonlySet<string>;
   declare focused: string | undefined;
@@ -42,7 +42,7 @@ export class RepriseVariables extends LitElement {
   constructor() {
     super();
     this.state = undefined;
-    this.children_ = {};
+    this.below = {};
     this.frame = 0;
     this.toggled = new Set();
     this.focused = undefined;
@@ -54,7 +54,7 @@ export class RepriseVariables extends LitElement {
       this.#before = valuesOf(this.#rows);
       this.#asked.clear();
     }
-    this.#rows = frame === undefined ? [] : variableRows(frame, this.children_, this.toggled);
+    this.#rows = frame === undefined ? [] : variableRows(frame, this.below, this.toggled);
     this.#changed = changedPaths(this.#before, this.#rows);
   }
 
