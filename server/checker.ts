@@ -82,7 +82,7 @@ function complete(rule: Rule, finding: RuleFinding, context: RuleContext, state:
     span: finding.span,
     orchestrations: orchestrationsOf(finding, state).map(foundOrchestration),
     path: [...(finding.owner === undefined ? [] : callPath(finding.owner, state)), ...(finding.related ?? [])],
-    fixes: fixesOf(rule, finding, context),
+    fixes: () => fixesOf(rule, finding, context),
   };
 }
 

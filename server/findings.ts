@@ -11,7 +11,8 @@ export interface Finding {
   readonly orchestrations: readonly FoundOrchestration[];
   /** The calls from the first orchestration to the place, outermost first, then other places that explain it. */
   readonly path: readonly { readonly span: Span; readonly message: string }[];
-  readonly fixes: readonly Fix[];
+  /** Computed from the text when asked; for the state of the project that the finding was made in. */
+  readonly fixes: () => readonly Fix[];
 }
 
 /** As the documents of the command line name an orchestration. */

@@ -34,5 +34,5 @@ function unused(suppression: Suppression): Finding {
 }
 
 function finding(rule: string, span: Span, message: string, fixes: readonly Fix[]): Finding {
-  return { rule, group: 'analysis', severity: 'warning', message, span, orchestrations: [], path: [], fixes };
+  return { rule, group: 'analysis', severity: 'warning', message, span, orchestrations: [], path: [], fixes: () => fixes };
 }

@@ -267,7 +267,7 @@ function binding(sink: Sink, element: ts.BindingElement): void {
 
 function use(sink: Sink, meaning: Meaning, usage: Usage, at: ts.Node, written: ts.Node): void {
   const api = forbiddenApi(meaning, usage);
-  if (api !== undefined) sink.uses.push({ api, at: spanOf(at, sink.file), text: written.getText(sink.file) });
+  if (api !== undefined) sink.uses.push({ api, at: spanOf(at, sink.file), text: (api.use === 'empty-call' ? at : written).getText() });
 }
 
 function addEdge(sink: Sink, target: FunctionKey, at: ts.Node, how: CallEdge['how'], name: string, owner?: CallEdge['overridable']): void {

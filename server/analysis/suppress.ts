@@ -15,8 +15,16 @@ export interface Suppression {
 
 const MARK = /^\s*reprise-ignore(-file)?(?![\w-])([^\n]*(?:\n[^\n]*)*)$/;
 
+const known = new WeakMap<ts.SourceFile, readonly Suppression[]>();
+
 /** All suppressions of a file, in the order of the text. Text that is no comment means nothing. */
 export function suppressionsOf(file: ts.SourceFile): readonly Suppression[] {
+  const found = known.get(file) ?? readSuppressions(file);
+  known.set(file, found);
+  return found;
+}
+
+function readSuppressions(file: ts.SourceFile): readonly Suppression[] {
   if (!file.text.includes('reprise-ignore')) return [];
   const found: Suppression[] = [];
   for (const comment of commentsOf(file)) {

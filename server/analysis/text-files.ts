@@ -1,7 +1,7 @@
 // The texts of files: unsaved ones first, then the disk, then the compiler's library; parsed once for each text.
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { ts } from 'ts-morph';
-import { LIBRARY_FOLDER, libraryText } from './bundled.ts';
+import { bundledEngineFolder, LIBRARY_FOLDER, libraryText } from './bundled.ts';
 
 /** A file larger than this (bytes) is not source that a person wrote: it is left out of the analysis. */
 const TEXT_BYTES_MAX = 8 * 1024 * 1024;
@@ -11,8 +11,9 @@ interface Parsed {
   readonly file: ts.SourceFile;
 }
 
-/** Library files are the same for every workspace of the process: parsed and bound once. */
+/** Library files are the same for every workspace of the process: parsed and bound once. So are the files of the bundled engine, by the way of parsing. */
 const libraryFiles = new Map<string, ts.SourceFile>();
+const engineFiles = new Map<string, Parsed>();
 
 export class TextFiles {
   readonly #overlays: Map<string, string | null>;
@@ -93,9 +94,9 @@ export class TextFiles {
     }
     const parsed = this.#parsed.get(path);
     if (parsed !== undefined && parsed.text === text) return parsed.file;
-    const file = ts.createSourceFile(path, text, sourceOptions(version, options), false);
-    this.#parsed.set(path, { text, file });
-    return file;
+    const made = parse(path, text, sourceOptions(version, options));
+    this.#parsed.set(path, made);
+    return made.file;
   }
 
   #noteFolders(path: string): void {
@@ -105,6 +106,17 @@ export class TextFiles {
       this.#overlayFolders.add(folder);
     }
   }
+}
+
+function parse(path: string, text: string, options: ts.CreateSourceFileOptions): Parsed {
+  const engine = bundledEngineFolder();
+  const isEngine = engine !== undefined && path.startsWith(`${engine}/`) && !path.startsWith(`${engine}/samples/`);
+  const key = `${path} ${options.languageVersion} ${String(options.impliedNodeFormat)}`;
+  const known = isEngine ? engineFiles.get(key) : undefined;
+  if (known !== undefined && known.text === text) return known;
+  const made = { text, file: ts.createSourceFile(path, text, options, false) };
+  if (isEngine) engineFiles.set(key, made);
+  return made;
 }
 
 function librarySourceFile(path: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {

@@ -42,7 +42,7 @@ export function checkDocument(checked: CheckedWorkspace): string {
         const at = placeOf(project, step.span);
         return { file: at.file, line: at.line, column: at.column, message: step.message };
       }),
-      fixes: finding.fixes.map(fix => ({ title: fix.title, kind: fix.kind })),
+      fixes: finding.fixes().map(fix => ({ title: fix.title, kind: fix.kind })),
       help: `rules/${finding.rule}`,
     };
   });
@@ -67,7 +67,7 @@ function findingText(project: Project, finding: Finding, paint: (code: string, t
     const place = placeOf(project, step.span);
     lines.push(`    ${place.file}:${place.line}:${place.column}  ${step.message}`);
   }
-  for (const fix of finding.fixes) lines.push(`  fix: ${fix.title}`);
+  for (const fix of finding.fixes()) lines.push(`  fix: ${fix.title}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -14,9 +14,15 @@ export function apiFindings(context: RuleContext, rule: ForbiddenRule, describe:
   return findings;
 }
 
-/** The name of an API as the user knows it: what is written, or the table's path where that is long. */
+/** A longer piece of source says nothing in a message (characters). */
+const WRITTEN_MAX = 40;
+
+/** What is written, and which API that is where the text does not say it; only the API where the text is long. */
 export function apiName(use: ApiUse): string {
   const written = use.text.replace(/\s+/g, ' ');
-  const name = use.api.origin === 'global' ? use.api.path : `${use.api.module ?? ''}: ${use.api.path.replace(/^default\./, '')}`;
-  return written === use.api.path || written.length > 40 || use.api.path.endsWith('*') ? (written.length > 40 ? name : written) : `${written} (${name})`;
+  const path = use.api.path.replace(/^default\.|\.\*$/g, '').replaceAll('.()', '()');
+  const name = use.api.origin === 'global' ? path : `${use.api.module ?? ''} ${path}`;
+  if (written.length > WRITTEN_MAX) return name;
+  const isPlain = use.api.use === 'empty-call' || path === '*' || path === 'default' || written === path || written.endsWith(`.${path}`);
+  return isPlain ? written : `${written} (${name})`;
 }

@@ -25,7 +25,7 @@ function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
     return [{ title: `Use ${scope.name}.random()`, kind: 'quickfix', preferred: true, edits: [{ span: finding.span, newText: `${scope.name}.random()` }] }];
   }
   // Only calls that hand out one id without options can be replaced by another id.
-  if (use === undefined || !use.api.instead.includes('newGuid') || node.arguments.length > 0 || !scope.canAwait) return [];
+  if (use === undefined || !use.api.instead.includes('newGuid') || use.api.path.includes('()') || node.arguments.length > 0 || !scope.canAwait) return [];
   const text = `await ${scope.name}.newGuid()`;
   const isMemberOf = ts.isPropertyAccessExpression(node.parent) || ts.isElementAccessExpression(node.parent);
   return [{ title: `Use ${scope.name}.newGuid()`, kind: 'quickfix', preferred: true, edits: [{ span: finding.span, newText: isMemberOf ? `(${text})` : text }] }];

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { apiFindings, apiName } from './api-use.ts';
 import { contextInScope } from './context-in-scope.ts';
+import { meaningOf } from '../analysis/resolve.ts';
 import { nodeAt } from '../analysis/syntax.ts';
 import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
 
@@ -21,7 +22,8 @@ function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
   const scope = contextInScope(context, node);
   if (scope === undefined) return [];
   const made: Fix[] = [];
-  const wrap = (milliseconds: string): string | undefined => replacement(node, milliseconds);
+  const use = context.state.reached.get(finding.owner ?? '')?.facts.uses.find(each => each.at.start === finding.span.start && each.at.end === finding.span.end);
+  const wrap = (milliseconds: string): string | undefined => replacement(context, node, use?.api.path, milliseconds);
   const recorded = scope.canAwait ? wrap(`await ${scope.name}.utcNow()`) : undefined;
   const plain = wrap(`${scope.name}.now()`);
   if (recorded !== undefined) made.push({ title: `Use ${scope.name}.utcNow()`, kind: 'quickfix', preferred: true, edits: [{ span: finding.span, newText: needsParentheses(node) ? `(${recorded})` : recorded }] });
@@ -29,11 +31,11 @@ function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
   return made;
 }
 
-/** Only for calls whose answer is milliseconds or a `Date`. */
-function replacement(node: ts.CallExpression | ts.NewExpression, milliseconds: string): string | undefined {
-  if (ts.isNewExpression(node)) return (node.arguments?.length ?? 0) === 0 ? `new Date(${milliseconds})` : undefined;
-  const callee = node.expression.getText();
-  return /(?:^|\.)(?:Date|performance)\.now$/.test(callee) ? milliseconds : undefined;
+/** Only for calls whose answer is milliseconds or a `Date`; a class that extends `Date` stays what it is. */
+function replacement(context: RuleContext, node: ts.CallExpression | ts.NewExpression, path: string | undefined, milliseconds: string): string | undefined {
+  if (ts.isCallExpression(node)) return path === 'Date.now' || path === 'performance.now' ? milliseconds : undefined;
+  const meaning = path === 'Date' ? meaningOf(context, node.expression) : undefined;
+  return meaning?.kind === 'global' ? `new Date(${milliseconds})` : undefined;
 }
 
 /** `await x` binds weaker than a member access or an exponent. */

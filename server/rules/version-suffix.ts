@@ -29,7 +29,7 @@ function mismatchOf(registration: RegistrationModel, orchestration: Orchestratio
   if (named === undefined || agrees(named, version)) return undefined;
   // Fewer than three parts may be any digits; only a marked one is surely a version.
   if (fullVersion(named) === undefined && !named.marked) return undefined;
-  const written = named.parts.join('.');
+  const written = fullVersion(named) ?? `${[...named.parts, 'x', 'x'].slice(0, 3).join('.')}`;
   return {
     span: registration.versionSpan ?? registration.handlerSpan,
     orchestrations: [orchestration],

@@ -1,0 +1,34 @@
+// Between the analysis (paths, offsets) and the language server protocol (URIs, lines and characters from 0).
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Span } from './analysis/model.ts';
+import type { Workspace } from './analysis/program.ts';
+import type { Fix } from './rules/rule.ts';
+
+/** The absolute path with `/` of a file URI; undefined for any other scheme. */
+export function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return fileURLToPath(uri).replaceAll('\\', '/');
+  } catch {
+    return undefined;
+  }
+}
+
+export function uriOf(path: string): string {
+  return pathToFileURL(path).toString();
+}
+
+/** The range of a span in the current text; the file's start where the file is gone. */
+export function rangeOf(workspace: Workspace, span: Span): Range {
+  const file = workspace.file(span.file);
+  if (file === undefined) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const limit = file.text.length;
+  return { start: file.getLineAndCharacterOfPosition(Math.min(span.start, limit)), end: file.getLineAndCharacterOfPosition(Math.min(span.end, limit)) };
+}
+
+export function workspaceEdit(workspace: Workspace, fix: Fix): WorkspaceEdit {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const edit of fix.edits) (changes[uriOf(edit.span.file)] ??= []).push({ range: rangeOf(workspace, edit.span), newText: edit.newText });
+  return { changes };
+}

@@ -1,0 +1,88 @@
+// One workspace folder in the language server: its project, its settings and the findings of its current texts.
+import { Project } from './analysis/project.ts';
+import { Workspace, type WorkspaceChange } from './analysis/program.ts';
+import { check } from './checker.ts';
+import { collectFindings } from './finding-sources.ts';
+import type { CheckOutcome, Finding } from './findings.ts';
+import { readSettings, severityOf, type RuleLevel, type Settings, type SettingsProblem } from './settings.ts';
+
+/** What the editor's own settings say; the configuration file goes first. */
+export interface EditorSettings {
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly baseline: string | undefined;
+}
+
+export interface SessionOutcome extends CheckOutcome {
+  /** A mistake in `reprise.config.json`; the findings are made with default settings then. */
+  readonly configProblem: SettingsProblem | undefined;
+}
+
+interface Answer {
+  readonly revision: number;
+  readonly settingsRevision: number;
+  readonly outcome: Promise<SessionOutcome>;
+}
+
+const EMPTY: CheckOutcome = { findings: [], suppressed: 0, failures: [] };
+
+export class Session {
+  readonly folder: string;
+  readonly project: Project;
+  readonly #log: (message: string) => void;
+  #settings: Settings = { config: {}, file: undefined };
+  #problem: SettingsProblem | undefined;
+  #editor: EditorSettings = { rules: {}, baseline: undefined };
+  #settingsRevision = 0;
+  #answer: Answer | undefined;
+
+  constructor(folder: string, log: (message: string) => void) {
+    this.folder = folder;
+    this.project = new Project(Workspace.open(folder));
+    this.#log = log;
+    this.reloadSettings();
+  }
+
+  change(changes: readonly WorkspaceChange[]): void {
+    this.project.change(changes);
+  }
+
+  useEditorSettings(editor: EditorSettings): void {
+    this.#editor = editor;
+    this.#settingsRevision += 1;
+  }
+
+  reloadSettings(): void {
+    const read = readSettings(this.folder);
+    this.#problem = 'problem' in read ? read.problem : undefined;
+    this.#settings = 'settings' in read ? read.settings : { config: {}, file: undefined };
+    this.#settingsRevision += 1;
+  }
+
+  /** The findings of the current texts. A failure of ours is logged and gives fewer findings, never an error. */
+  outcome(): Promise<SessionOutcome> {
+    const revision = this.project.workspace.revision;
+    if (this.#answer?.revision === revision && this.#answer.settingsRevision === this.#settingsRevision) return this.#answer.outcome;
+    const outcome = this.#compute();
+    this.#answer = { revision, settingsRevision: this.#settingsRevision, outcome };
+    return outcome;
+  }
+
+  async #compute(): Promise<SessionOutcome> {
+    try {
+      const configured = this.#settings.config.baseline;
+      const baseline = (typeof configured === 'string' ? configured : configured?.ref) ?? this.#editor.baseline;
+      const extra = await collectFindings(this.project, { guard: true, histories: [], ...(baseline === undefined ? {} : { baseline }) });
+      const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings);
+      for (const failure of outcome.failures) this.#log(`Rule ${failure.rule} failed: ${failure.error}`);
+      return { ...outcome, configProblem: this.#problem };
+    } catch (error) {
+      this.#log(`The analysis of ${this.folder} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return { ...EMPTY, configProblem: this.#problem };
+    }
+  }
+}
+
+/** Findings of one file. */
+export function findingsIn(findings: readonly Finding[], path: string): readonly Finding[] {
+  return findings.filter(finding => finding.span.file === path);
+}

@@ -1,0 +1,63 @@
+// The only caller of the checker in tests: fixtures in, labels out.
+import { Project } from '../../server/analysis/project.ts';
+import { Workspace } from '../../server/analysis/program.ts';
+import { check } from '../../server/checker.ts';
+import type { Finding } from '../../server/findings.ts';
+import type { Fix } from '../../server/rules/rule.ts';
+import type { Label } from './fixture.ts';
+
+/** Where the files of a fixture pretend to lie. */
+export const FIXTURE_FOLDER = '/fixture';
+
+export function openFixture(files: ReadonlyMap<string, string>): Project {
+  return new Project(Workspace.open(FIXTURE_FOLDER, new Map([...files].map(([path, text]) => [FIXTURE_FOLDER + path, text]))));
+}
+
+/** Changes, adds and removes files until the project holds exactly these. */
+export function changeFixture(project: Project, files: ReadonlyMap<string, string>): void {
+  const present = project.workspace.files.map((file) => file.fileName.slice(FIXTURE_FOLDER.length));
+  const gone = present.filter((path) => !files.has(path)).map((path) => ({ path: FIXTURE_FOLDER + path, text: null }));
+  project.change([...gone, ...[...files].map(([path, text]) => ({ path: FIXTURE_FOLDER + path, text }))]);
+}
+
+export function findingsOf(project: Project): readonly Finding[] {
+  const outcome = check(project);
+  if (outcome.failures.length > 0) throw new Error(outcome.failures.map((failure) => `${failure.rule}: ${failure.error}`).join('\n'));
+  return outcome.findings;
+}
+
+/** The findings as labels: the message up to its first colon or full stop, then the calls that lead there. */
+export function labelsOf(project: Project, findings: readonly Finding[] = findingsOf(project)): readonly Label[] {
+  return findings.map((finding) => {
+    const file = project.workspace.file(finding.span.file)!;
+    const start = file.getLineAndCharacterOfPosition(finding.span.start);
+    const end = file.getLineAndCharacterOfPosition(finding.span.end);
+    const lineEnd = file.text.indexOf('\n', finding.span.start);
+    const endColumn = end.line === start.line ? end.character : start.character + (lineEnd < 0 ? file.text.length : lineEnd) - finding.span.start;
+    const first = /^.*?(?=: |\. |$)/.exec(finding.message)![0];
+    const steps = finding.path.map((step) => step.message).join(', ');
+    return {
+      file: finding.span.file.slice(FIXTURE_FOLDER.length),
+      line: start.line + 1,
+      column: start.character + 1,
+      endColumn: endColumn + 1,
+      rule: finding.rule,
+      text: steps === '' ? first : `${first} (${steps})`,
+    };
+  });
+}
+
+/** The files after one fix of every finding of a rule that has one: the preferred, else the first. */
+export function applyFixes(project: Project, findings: readonly Finding[], rule: string): ReadonlyMap<string, string> {
+  const edits = findings.filter((finding) => finding.rule === rule).flatMap((finding) => preferred(finding.fixes())?.edits ?? []);
+  const files = new Map(project.workspace.files.map((file) => [file.fileName, file.text]));
+  for (const edit of edits.toSorted((a, b) => b.span.start - a.span.start)) {
+    const text = files.get(edit.span.file)!;
+    files.set(edit.span.file, text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end));
+  }
+  return new Map([...files].map(([path, text]) => [path.slice(FIXTURE_FOLDER.length), text]));
+}
+
+function preferred(fixes: readonly Fix[]): Fix | undefined {
+  return fixes.find((fix) => fix.preferred === true) ?? fixes[0];
+}
