@@ -1,0 +1,4 @@
+// The suites that run inside VS Code's extension host.
+import { activationSuite } from './activation.ts';
+
+export const suites: readonly (() => void)[] = [activationSuite];
