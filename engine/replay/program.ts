@@ -29,6 +29,8 @@ export interface Dialect {
   describeFailure(thrown: unknown): string;
   /** Turns what a generator yielded into something to wait for; throws an error with a sentence when it is nothing of ours. */
   accept(yielded: unknown, port: ProgramPort): Task<unknown>;
-  /** What `yield` evaluates to, from the value of the task. */
+  /** Where only generators are orchestrations: the error of a function that returned something else. */
+  readonly refuse?: (result: unknown) => Error;
+  /** How the recorded text of a failure is compared with the program's: a stack differs from the second line on. */
   readonly failureTexts: 'exact' | 'first-line';
 }

@@ -43,6 +43,8 @@ export class Runner {
     if (isSteps(result)) {
       this.#host.isLazy = true;
       this.#step(result, 'next', undefined);
+    } else if (dialect.refuse !== undefined) {
+      this.fail(dialect.refuse(result));
     } else if (isThenable(result)) {
       this.#host.promiseSettled();
       result.then(
