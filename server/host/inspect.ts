@@ -81,6 +81,8 @@ export function preview(value: unknown, depth: number): string {
 
 function previewObject(value: object, depth: number): string {
   if (types.isProxy(value)) return 'Proxy';
+  const shape = engineShape(value);
+  if (shape !== undefined) return shape === 'Durable' ? `Durable (${ownText(value, 'state')})` : shape;
   const simple = previewSimple(value);
   if (simple !== undefined) return simple;
   const kind = typeName(value);
@@ -125,6 +127,8 @@ export function typeName(value: unknown): string {
   if (typeof value === 'function') return 'Function';
   if (typeof value !== 'object') return typeof value;
   if (types.isProxy(value)) return 'Proxy';
+  const shape = engineShape(value);
+  if (shape !== undefined) return shape;
   for (let prototype: unknown = Object.getPrototypeOf(value); typeof prototype === 'object' && prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
     const constructor = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
     if (typeof constructor === 'function') {
@@ -135,13 +139,21 @@ export function typeName(value: unknown): string {
   return 'Object';
 }
 
+/** What the engine hands out is named, not opened: its inside is not the program's. Recognised by shape, because each realm has its own. */
+function engineShape(value: object): 'OrchestrationContext' | 'Durable' | undefined {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (typeof prototype !== 'object' || prototype === null) return undefined;
+  if (Object.hasOwn(prototype, 'scheduleActivity') && Object.hasOwn(prototype, 'traceInfo')) return 'OrchestrationContext';
+  return Object.hasOwn(prototype, 'withTag') && Object.hasOwn(prototype, 'cancel') && Object.hasOwn(prototype, 'then') ? 'Durable' : undefined;
+}
+
 function hasChildren(value: unknown): boolean {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || types.isProxy(value)) return false;
   return !members(value).next().done;
 }
 
 function* members(value: unknown): Generator<Member> {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || types.isProxy(value)) return;
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || types.isProxy(value) || engineShape(value) !== undefined) return;
   if (types.isMap(value)) {
     let index = 0;
     for (const pair of Map.prototype.entries.call(value)) yield { kind: 'pair', name: String(index++), pair };

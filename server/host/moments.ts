@@ -3,7 +3,7 @@ import { turnsOf } from '@reprise/engine';
 import type { HistoryEvent, Issued } from '@reprise/engine';
 import { formatWithOptions } from 'node:util';
 import { commandView } from './commands-view.ts';
-import type { FrameRuntime } from './frame-runtime.ts';
+import type { LiveFrame } from './frame-runtime.ts';
 import type { Placement } from './placement.ts';
 import type { CommandView, Moment, SourcePosition } from './protocol.ts';
 import type { Onlooker } from './replayer.ts';
@@ -24,16 +24,16 @@ export class MomentWriter implements Onlooker {
   readonly #placement: Placement;
   readonly #steps: Step[];
   #current = 0;
-  #frames: FrameRuntime | undefined;
+  #waiting: () => LiveFrame | undefined = () => undefined;
 
   constructor(placement: Placement, eventCount: number) {
     this.#placement = placement;
     this.#steps = Array.from({ length: eventCount }, () => ({ delivered: false, issued: [], traces: [], waiting: undefined, rested: false }));
   }
 
-  /** The frames of the realm, which exist only when the realm does. */
-  watch(frames: FrameRuntime): void {
-    this.#frames = frames;
+  /** Says where the program waits; known only when the program has been loaded. */
+  watch(waiting: () => LiveFrame | undefined): void {
+    this.#waiting = waiting;
   }
 
   readonly observer: Onlooker['observer'] = {
@@ -49,7 +49,7 @@ export class MomentWriter implements Onlooker {
       const step = this.#steps[index];
       if (step === undefined) return;
       step.rested = true;
-      const frame = this.#frames?.waiting();
+      const frame = this.#waiting();
       step.waiting = frame === undefined ? undefined : this.#placement.position(frame.place);
     },
     issued: (issued) => {

@@ -15,7 +15,7 @@ export function stepState(step: number, replayer: Replayer, placement: Placement
   const state = replayer.cursor.state();
   return {
     step,
-    frames: framesOf(replayer.realm.frames.waiting(), placement, inspector),
+    frames: framesOf(replayer.waiting(), placement, inspector),
     open: state.open.flatMap((issued) => {
       const source = typeof issued.position === 'number' ? placement.position(issued.position) : undefined;
       return issued.eventId === undefined ? [] : [{ eventId: issued.eventId, command: commandView(issued, source) }];

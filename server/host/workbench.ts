@@ -26,6 +26,11 @@ export class Workbench {
     this.#host = { scripts: new RealmScripts(start.sandbox), placement: new Placement(shared), ask: (question) => this.#ask(question, ask) };
   }
 
+  /** Called when there is nothing to answer. @returns true while there is more to do. */
+  idle(): boolean {
+    return [...this.#sessions.values()].some((session) => session.prepare());
+  }
+
   handle(method: WorkerMethod, params: unknown): WorkerRequests[WorkerMethod][1] {
     switch (method) {
       case 'load':
@@ -88,7 +93,7 @@ export class Workbench {
     const writer = new MomentWriter(this.#host.placement, recorded.events.length);
     const report = attempt(() => {
       const replayer = new Replayer(this.#host, subject, writer);
-      writer.watch(replayer.realm.frames);
+      writer.watch(() => replayer.waiting());
       return replayer.finish();
     });
     if (report.outcome === 'failed') return { events: recorded.events, moments: [], report };

@@ -17,6 +17,14 @@ export function startWorker(): void {
   port.on('message', (message: unknown) => {
     const response = serve(workbench, decodeRequest(message));
     port.postMessage(response);
+    prepare(workbench);
+  });
+}
+
+/** Between messages: those that are waiting come first. */
+function prepare(workbench: Workbench): void {
+  setImmediate(() => {
+    if (workbench.idle()) prepare(workbench);
   });
 }
 
