@@ -263,8 +263,9 @@ export class RepriseApp extends LitElement {
     const event = document.events[this.#current];
     if (event === undefined) return '';
     const waiting = document.moments[snapshot.step]?.waiting;
+    const name = nameOf(event) ?? nameOf(document.events.find(({ event_id }) => event_id === event.source_event_id) ?? event);
     const place = waiting === undefined ? '' : ` Waiting at ${waiting.file.split('/').at(-1) ?? ''} line ${waiting.line}.`;
-    return `Step ${snapshot.step + 1} of ${this.#steps}. ${describe(event).title} ${nameOf(event) ?? ''}.${place}`;
+    return `Step ${snapshot.step + 1} of ${this.#steps}. ${describe(event).title}${name === undefined ? '' : ` ${name}`}.${place}`;
   }
 }
 

@@ -1,0 +1,108 @@
+// The manifest and the typed list of ids say the same, in both directions; every file that the manifest names is there.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS, EDITORS, LANGUAGES, SETTINGS, STEP_COMMANDS, VIEWS, WALKTHROUGH } from '../../client/contributions.ts';
+import { SERVER_COMMANDS } from '../../server/protocol.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { contributes } = manifest;
+
+const sorted = (names: Iterable<string>): string[] => [...names].sort();
+const settings: Record<string, { readonly type: string; readonly default: unknown; readonly enum?: readonly string[] }> = Object.assign({}, ...contributes.configuration.map((part: { properties: object }) => part.properties));
+
+describe('parity', () => {
+  test('commands', () => {
+    expect(sorted(contributes.commands.map((command: { command: string }) => command.command))).toEqual(sorted(COMMANDS));
+  });
+
+  test('every stepping command is listed with its target', () => {
+    expect(sorted(Object.keys(STEP_COMMANDS))).toEqual(sorted(COMMANDS.filter((id) => id.startsWith('reprise.step.'))));
+  });
+
+  test('custom editors', () => {
+    expect(sorted(contributes.customEditors.map((editor: { viewType: string }) => editor.viewType))).toEqual(sorted(Object.values(EDITORS)));
+  });
+
+  test('views', () => {
+    expect(sorted(Object.values(contributes.views).flat().map((view) => String(Object(view).id)))).toEqual(sorted(Object.values(VIEWS)));
+  });
+
+  test('walkthrough', () => {
+    expect(contributes.walkthroughs.map((walkthrough: { id: string }) => walkthrough.id)).toEqual([WALKTHROUGH]);
+  });
+
+  test('languages that wake the extension', () => {
+    expect(sorted(manifest.activationEvents.filter((event: string) => event.startsWith('onLanguage:')))).toEqual(sorted(LANGUAGES.map((language) => `onLanguage:${language}`)));
+  });
+
+  test('the settings of the client are in the manifest, with a default', () => {
+    for (const id of Object.keys(SETTINGS)) expect(settings[id]?.default, id).toBeDefined();
+  });
+
+  test('the commands of code lenses are ours', () => {
+    for (const id of Object.values(SERVER_COMMANDS)) expect(COMMANDS).toContain(id);
+  });
+
+  test('every command that a menu, a welcome text or a walkthrough names is there', () => {
+    const named = [...JSON.stringify({ menus: contributes.menus, welcome: contributes.viewsWelcome, walkthroughs: contributes.walkthroughs }).matchAll(/(?:"command":"|command:|onCommand:)(reprise\.[\w.]+)/g)].map((match) => match[1]);
+    expect(named.length).toBeGreaterThan(5);
+    expect(sorted(new Set(named.filter((id) => !(COMMANDS as readonly (string | undefined)[]).includes(id))) as Set<string>)).toEqual([]);
+  });
+});
+
+describe('rules', () => {
+  const rules = path.join(root, 'server', 'rules');
+  const pages = readFileSync(path.join(rules, 'index.ts'), 'utf8');
+
+  test('every rule has a severity setting, and every such setting a rule', () => {
+    const ours = Object.keys(settings).filter((id) => id.startsWith('reprise.rules.')).map((id) => id.slice('reprise.rules.'.length));
+    for (const rule of ours) expect(existsSync(path.join(rules, `${rule}.md`)) || pages.includes(`'${rule}'`) || rule === 'version-guard', rule).toBe(true);
+    for (const id of ours) expect(settings[`reprise.rules.${id}`]?.enum).toEqual(['error', 'warning', 'hint', 'off']);
+  });
+
+  test('the configuration file knows the same rules', () => {
+    const schema = JSON.parse(readFileSync(path.join(root, 'client/schemas/config.schema.json'), 'utf8'));
+    const known = Object.keys(schema.definitions.settings.properties.rules.properties);
+    expect(sorted(known)).toEqual(sorted(Object.keys(settings).filter((id) => id.startsWith('reprise.rules.')).map((id) => id.slice('reprise.rules.'.length))));
+  });
+});
+
+describe('files', () => {
+  const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:client|syntaxes)\/[\w./-]+\.(?:png|svg|json|md))"/g)].map((match) => match[1] ?? '');
+
+  test.each([...new Set(named)])('%s', (file) => {
+    expect(existsSync(path.join(root, file))).toBe(true);
+  });
+
+  test('a grammar\'s file name is its scope', () => {
+    for (const grammar of contributes.grammars) expect(path.basename(grammar.path, '.json')).toBe(grammar.scopeName);
+  });
+
+  test('pictures of the walkthrough use the colours of the theme', () => {
+    for (const step of contributes.walkthroughs[0].steps) {
+      const picture = readFileSync(path.join(root, step.media.image), 'utf8');
+      expect(picture).toContain('var(--vscode-');
+      expect(step.media.altText.length).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe('conventions', () => {
+  test('never starts with everything, and says what works without trust', () => {
+    expect(manifest.activationEvents).not.toContain('*');
+    expect(manifest.capabilities.untrustedWorkspaces).toMatchObject({ supported: 'limited' });
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toContain('reprise.baseline');
+    expect(manifest.capabilities.virtualWorkspaces).toMatchObject({ supported: 'limited' });
+  });
+
+  test('only its own suffix is opened by default', () => {
+    const defaults = contributes.customEditors.filter((editor: { priority: string }) => editor.priority === 'default').flatMap((editor: { selector: readonly { filenamePattern: string }[] }) => editor.selector);
+    expect(defaults).toEqual([{ filenamePattern: '*.history.json' }]);
+  });
+
+  test('stepping commands are hidden where there is nothing to step', () => {
+    for (const command of contributes.commands) if (command.command.startsWith('reprise.step.')) expect(command.enablement).toContain(EDITORS.history);
+  });
+});
