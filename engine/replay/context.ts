@@ -25,7 +25,6 @@ export const repriseDialect: Dialect = {
   describeFailure: messageOf,
   failureTexts: 'exact',
   accept(yielded, port) {
-    if (yielded instanceof Task) return yielded;
     if (typeof yielded === 'object' && yielded !== null && 'then' in yielded)
       return port.misuse('an orchestration generator yielded a promise that the engine did not hand out; yield what the context returns, and do the work in an activity');
     return port.misuse(`an orchestration generator yielded ${typeof yielded}; yield what the context returns`);

@@ -1,6 +1,7 @@
 // What the program gave up, against what the history says it gave up.
 import type { HistoryEvent } from '../history/event.ts';
 import type { Call } from './call.ts';
+import type { CallTable } from './call-table.ts';
 import type { CommandKind } from './command.ts';
 import type { Divergence } from './divergence.ts';
 import { cancellationMismatch } from './match.ts';
@@ -15,7 +16,7 @@ export const CRUMBS = [
 
 interface Dropping {
   readonly side: { readonly dropped: readonly Call[] };
-  readonly calls: ReadonlyMap<number, Call>;
+  readonly calls: CallTable;
   readonly isOver: boolean;
 }
 
@@ -24,7 +25,7 @@ export function droppedIds(machine: Dropping, kind: CommandKind): readonly numbe
   const ids = new Set<number>();
   for (const call of machine.side.dropped) if (call.command.kind === kind && call.eventId !== undefined) ids.add(call.eventId);
   if (machine.isOver) {
-    for (const [id, call] of machine.calls) if (call.command.kind === kind && call.task?.taken === false) ids.add(id);
+    for (const call of machine.calls.values()) if (call.eventId !== undefined && call.task?.taken === false && call.command.kind === kind) ids.add(call.eventId);
   }
   return [...ids].sort((a, b) => a - b);
 }

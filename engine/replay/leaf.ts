@@ -20,7 +20,6 @@ export function issueTask<T>(port: ProgramPort, command: LeafCommand, decode: (t
 /** Settled by a completion that names its schedule: with the recorded text, or with the recorded failure. */
 class CompletionKind implements TaskKind {
   readonly label: string;
-  readonly tag: ((task: Task<unknown>, tag: string) => void) | undefined;
   readonly #port: ProgramPort;
   readonly #decode: (text: string) => unknown;
   #command: Command;
@@ -31,7 +30,6 @@ class CompletionKind implements TaskKind {
     this.#command = command;
     this.#decode = decode;
     this.label = LABELS[command.kind];
-    if (command.kind === 'activity') this.tag = (_, tag) => this.#setTag(command, tag);
   }
 
   start(task: Task<unknown>): void {
@@ -50,7 +48,9 @@ class CompletionKind implements TaskKind {
     return state === 'failed' ? DurableError.of(settled as ErrorDetails) : this.#decode(settled as string);
   }
 
-  #setTag(command: CommandOf<'activity'>, tag: string): void {
+  tag(_: Task<unknown>, tag: string): void {
+    const command = this.#command;
+    if (command.kind !== 'activity') return this.#port.misuse(`with_tag() can only be called on activity futures, got ${this.label}`);
     const tagged = { ...command, tag };
     if (this.#issued !== undefined) {
       if (!this.#port.isFresh(this.#issued)) this.#port.misuse('with_tag() must be called before the next suspension, on the activity that was just scheduled');

@@ -1,6 +1,7 @@
 // The replay machine: applies events in order, runs the program between them, and matches what it issues against what was recorded.
 import type { HistoryEvent } from '../history/event.ts';
 import type { Call } from './call.ts';
+import { CallTable } from './call-table.ts';
 import type { Divergence } from './divergence.ts';
 import { nondeterminismFailure } from './error-details.ts';
 import type { ExecutionOptions } from './execution-options.ts';
@@ -27,7 +28,7 @@ export class Machine implements Walk {
   readonly events: HistoryEvent[];
   readonly side: ProgramSide;
   /** Every command that has its event, by event id. */
-  readonly calls = new Map<number, Call>();
+  readonly calls = new CallTable();
   /** Breadcrumbs of given-up futures in the history: schedule id to the event. */
   readonly recordedDrops = new Map<number, HistoryEvent>();
   readonly softs: Divergence[] = [];
@@ -87,7 +88,9 @@ export class Machine implements Walk {
           this.side.info.index = this.index;
         }
         observer?.delivered?.(event, this.index);
-        yield* this.poll();
+        this.side.beginPoll();
+        while (this.side.step()) yield;
+        this.#endPoll();
       }
       observer?.rested?.(this.index);
     }
@@ -95,7 +98,13 @@ export class Machine implements Walk {
 
   /** Lets the program run until it rests. */
   *poll(): Generator<void, void, void> {
-    yield* this.side.poll();
+    this.side.beginPoll();
+    while (this.side.step()) yield;
+    this.#endPoll();
+  }
+
+  #endPoll(): void {
+    this.side.endPoll();
     if (this.endIndex < 0 && (this.isOver || this.side.continued !== undefined)) this.endIndex = this.index;
   }
 

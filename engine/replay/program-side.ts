@@ -105,16 +105,24 @@ export class ProgramSide implements RunnerHost, GateHost {
     return this.#runner.end;
   }
 
-  /** Lets the program run until it rests: every reaction, every condition, every arrival that became due meanwhile. */
-  *poll(): Generator<void, void, void> {
+  /** The program may run from now on, until `endPoll`. */
+  beginPoll(): void {
     this.#mode = 'running';
     if (this.#polls++ === 0) this.#runner.start();
-    for (;;) {
-      while (this.#walk.failure === undefined && this.deliveries.flush());
-      if (!this.#mustSettle) break;
-      this.#mustSettle = false;
-      yield;
-    }
+  }
+
+  /**
+   * Hands over everything that is due: reactions, conditions, arrivals that became due meanwhile. True when promises must settle, after
+   * which it is to be called again; false when the program rests.
+   */
+  step(): boolean {
+    while (this.#walk.failure === undefined && this.deliveries.flush());
+    if (!this.#mustSettle) return false;
+    this.#mustSettle = false;
+    return true;
+  }
+
+  endPoll(): void {
     this.#mode = 'idle';
     if (this.end === undefined && this.#walk.failure === undefined && this.continued === undefined && !this.#isHopeful()) this.#failForeign();
   }

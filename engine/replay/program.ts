@@ -27,10 +27,10 @@ export interface Dialect {
   encodeOutput(value: unknown, codec: PayloadCodec): string;
   /** The message of `OrchestrationFailed` for what the program threw. */
   describeFailure(thrown: unknown): string;
-  /** Turns what a generator yielded into something to wait for; throws an error with a sentence when it is nothing of ours. */
-  accept(yielded: unknown, port: ProgramPort): Task<unknown>;
-  /** Where only generators are orchestrations: the error of a function that returned something else. */
-  readonly refuse?: (result: unknown) => Error;
+  /** Turns what a generator yielded and what is no task into one; throws an error with a sentence when it is nothing of ours. */
+  readonly accept?: (yielded: unknown, port: ProgramPort) => Task<unknown>;
+  /** Where the API has a driver of its own: steps whatever the program's function returned, and yields tasks only. */
+  readonly steps?: (returned: unknown, context: unknown, port: ProgramPort) => Generator<Task<unknown>, unknown, unknown>;
   /** How the recorded text of a failure is compared with the program's: a stack differs from the second line on. */
   readonly failureTexts: 'exact' | 'first-line';
 }

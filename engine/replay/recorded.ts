@@ -7,7 +7,7 @@ import { compareEnds } from './ends.ts';
 import { Machine } from './machine.ts';
 import type { ReplayObserver } from './observer.ts';
 import type { Program } from './program.ts';
-import { turnsOf } from './turn-count.ts';
+import { countTurns } from './turn-count.ts';
 
 export interface ReplayOptions {
   readonly observer?: ReplayObserver;
@@ -111,10 +111,10 @@ function report(machine: Machine, recorded: RecordedExecution, terminal: History
       hint: 'give the histories of the earlier executions together with it',
     });
   }
-  return { outcome, divergences, turns: turnsOf(recorded.events).at(-1) ?? 0, problems };
+  return { outcome, divergences, turns: countTurns(recorded.events), problems };
 }
 
 function stateOf(machine: Machine): ReplayState {
-  const open = [...machine.calls.values()].filter((call) => call.task !== undefined && !call.isDropped && !call.task.isSettled());
+  const open = machine.calls.values().filter((call) => call.task !== undefined && !call.isDropped && !call.task.isSettled());
   return { open, kv: machine.side.values.snapshot(), customStatus: machine.side.customStatus, gates: machine.side.gates.answers() };
 }

@@ -36,15 +36,15 @@ export class Runner {
     const { dialect } = this.#program;
     let result: unknown;
     try {
-      result = this.#program.run(dialect.createContext(this.#host), dialect.decodeInput(this.#input, this.#program.codec));
+      const context = dialect.createContext(this.#host);
+      const returned = this.#program.run(context, dialect.decodeInput(this.#input, this.#program.codec));
+      result = dialect.steps === undefined ? returned : dialect.steps(returned, context, this.#host);
     } catch (error) {
       return this.fail(error);
     }
     if (isSteps(result)) {
       this.#host.isLazy = true;
       this.#step(result, 'next', undefined);
-    } else if (dialect.refuse !== undefined) {
-      this.fail(dialect.refuse(result));
     } else if (isThenable(result)) {
       this.#host.promiseSettled();
       result.then(
@@ -80,6 +80,12 @@ export class Runner {
     }
   }
 
+  #accept(yielded: unknown): Task<unknown> {
+    if (yielded instanceof Task) return yielded;
+    const { accept } = this.#program.dialect;
+    return accept === undefined ? this.#host.misuse('the driver of the program yielded something that is no task') : accept(yielded, this.#host);
+  }
+
   /** Iterative over what is settled already, so that a long history does not grow the stack. */
   #step(steps: Steps, method: 'next' | 'throw', argument: unknown): void {
     let answer = argument;
@@ -89,7 +95,7 @@ export class Runner {
       try {
         const result = how === 'next' ? steps.next(answer) : steps.throw(answer);
         if (result.done === true) return this.#complete(result.value);
-        task = this.#program.dialect.accept(result.value, this.#host).start();
+        task = this.#accept(result.value).start();
       } catch (error) {
         return this.fail(error);
       }

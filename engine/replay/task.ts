@@ -1,5 +1,6 @@
 // The handle that every durable call hands out: lazy, open, then settled or given up; awaited by promises or by a generator.
 import type { Durable } from './orchestration-context.ts';
+import { Reaction } from './reaction.ts';
 
 /** What a task needs of the machine that runs the program. */
 export interface TaskHost {
@@ -41,9 +42,9 @@ export class Task<T> implements Durable<T> {
   taken = false;
   #settled: unknown = undefined;
   #watchers: ((task: Task<unknown>) => void)[] | undefined = undefined;
-  #promise: Promise<unknown> | undefined = undefined;
-  #resolve: ((value: unknown) => void) | undefined = undefined;
-  #reject: ((error: unknown) => void) | undefined = undefined;
+  /** Nearly every durable is awaited once; the list is for the others. */
+  #reaction: Reaction<unknown> | undefined = undefined;
+  #reactions: Reaction<unknown>[] | undefined = undefined;
 
   constructor(host: TaskHost, kind: TaskKind) {
     this.host = host;
@@ -87,9 +88,13 @@ export class Task<T> implements Durable<T> {
   announce(): void {
     const watchers = this.#watchers;
     this.#watchers = undefined;
-    if (this.#promise !== undefined) {
+    const reaction = this.#reaction;
+    if (reaction !== undefined) {
       this.host.answered(this);
-      this.#settlePromise();
+      this.#react(reaction);
+      this.#reactions?.forEach((other) => this.#react(other));
+      this.#reaction = undefined;
+      this.#reactions = undefined;
     }
     if (watchers !== undefined) for (const callback of watchers) callback(this);
   }
@@ -110,14 +115,22 @@ export class Task<T> implements Durable<T> {
     else this.#watchers.push(callback);
   }
 
-  then<A = T, B = never>(onValue?: ((value: T) => A | PromiseLike<A>) | null, onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = T, B = never>(onValue?: ((value: T) => A | PromiseLike<A>) | null, onError?: ((error: unknown) => B | PromiseLike<B>) | null): Reaction<A | B> {
     this.host.enter();
     this.start();
-    this.#promise ??= this.#makePromise();
-    return decodeAnswer<Promise<T>>(this.#promise).then(onValue, onError);
+    const reaction = new Reaction<A | B>(onValue, onError);
+    if (this.isSettled()) this.#react(reaction);
+    else {
+      if (this.#reaction === undefined) {
+        this.#reaction = reaction;
+        this.host.awaited(this);
+      } else if (this.#reactions === undefined) this.#reactions = [reaction];
+      else this.#reactions.push(reaction);
+    }
+    return reaction;
   }
 
-  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Reaction<T | B> {
     return this.then(undefined, onError);
   }
 
@@ -156,21 +169,10 @@ export class Task<T> implements Durable<T> {
     else this.state = 'cancelled';
   }
 
-  #settlePromise(): void {
+  #react(reaction: Reaction<unknown>): void {
     const answer = this.take();
-    if (this.state === 'ok') this.#resolve?.(answer);
-    else this.#reject?.(answer);
+    reaction.run(this.state === 'ok', answer);
     this.host.promiseSettled();
-  }
-
-  #makePromise(): Promise<unknown> {
-    const promise = new Promise<unknown>((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    if (this.isSettled()) this.#settlePromise();
-    else this.host.awaited(this);
-    return promise;
   }
 }
 

@@ -17,13 +17,26 @@ export function isDelivered(event: HistoryEvent): boolean {
  */
 export function turnsOf(events: readonly HistoryEvent[]): readonly number[] {
   const turns: number[] = [];
+  eachTurn(events, (turn) => turns.push(turn));
+  return turns;
+}
+
+/** How many turns there were; 0 for no events. */
+export function countTurns(events: readonly HistoryEvent[]): number {
+  let last = 0;
+  eachTurn(events, (turn) => {
+    last = turn;
+  });
+  return last;
+}
+
+function eachTurn(events: readonly HistoryEvent[], tell: (turn: number) => void): void {
   let turn = 1;
   let isDelivering = true;
   for (const event of events) {
     const delivered = isDelivered(event);
     if (delivered && !isDelivering) turn++;
     isDelivering = delivered || event.type === 'OrchestrationStarted';
-    turns.push(turn);
+    tell(turn);
   }
-  return turns;
 }

@@ -128,7 +128,7 @@ function closeActivities({ machine, writer, actions, firstNewId }: TurnWork, rea
 
 function openCalls(machine: Machine, kind: 'activity' | 'wait' | 'dequeue' | 'child'): readonly Call[] {
   const isOpen = (call: Call): boolean => call.command.kind === kind && !call.isClosed && call.task?.isSettled() !== true && !machine.recordedDrops.has(call.eventId ?? 0);
-  return [...machine.calls.values()].filter(isOpen);
+  return machine.calls.values().filter(isOpen);
 }
 
 /** An execution that has ended starts nothing any more but what nobody waits for. */
