@@ -50,7 +50,7 @@ function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
   const text = context.file(finding.span.file)?.text.slice(finding.span.start, finding.span.end);
   if (registration === undefined || version === undefined || text === undefined || !/^['"`]/.test(text)) return [];
   // The version may be taken already; then the function is the mistake, and nobody knows which one was meant.
-  const taken = context.state.model.registrations.some(each => each.kind === 'orchestration' && each.name === registration.name && each.version === version);
+  const taken = context.state.model.registrations.some(each => each.builder === registration.builder && each.name === registration.name && each.version === version);
   if (taken) return [];
   const quote = text.slice(0, 1);
   return [{ title: `Register as ${version}`, kind: 'quickfix', preferred: true, edits: [{ span: finding.span, newText: `${quote}${version}${quote}` }] }];
