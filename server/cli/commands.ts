@@ -5,4 +5,6 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay.ts')).replay,
   check: async () => (await import('./check.ts')).check,
+  guard: async () => (await import('./guard.ts')).guard,
+  tree: async () => (await import('./tree.ts')).tree,
 };

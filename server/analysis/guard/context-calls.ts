@@ -5,17 +5,22 @@ import { compose, durablesIn, type Composition } from './durables.ts';
 import { apply, literal, memberOf, symbol, UNDEFINED, type Expression } from './expression.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { collect, durableOf, nextId, snapshot, type Durable, type Machine } from './machine.ts';
-import { durationOf, payloadOf, retryOf } from './payloads.ts';
+import { durationOf, payloadOf, retryOf, timesOf } from './payloads.ts';
 import { read } from './patterns.ts';
 import type { CommandNode } from './tree.ts';
 
 type Issue = (machine: Machine, args: readonly Expression[], at: ts.Node) => Expression;
 
+/** True for members that do something; the others only answer. */
+export function isContextMethod(name: string): boolean {
+  return Object.hasOwn(MEMBERS, name);
+}
+
 /** What a call of a context's member gives; members that are no commands answer a symbol of the run. */
 export function contextCall(machine: Machine, name: string, args: readonly Expression[], at: ts.Node): Expression {
   const issue = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
   if (issue !== undefined) return issue(machine, args, at);
-  return { kind: 'apply', operator: `.${name}()`, operands: [{ kind: 'context' }, ...args.map(each => snapshot(machine, each))] };
+  return { kind: 'apply', operator: `.${name}()`, operands: [symbol('ctx'), ...args.map(each => snapshot(machine, each))] };
 }
 
 type CommandParts = Omit<CommandNode, 'kind' | 'id' | 'awaited' | 'span' | 'session' | 'tag' | 'retry' | 'soft' | 'identity' | 'name'> & Partial<Pick<CommandNode, 'session' | 'tag' | 'retry' | 'soft' | 'identity' | 'name'>>;
@@ -43,8 +48,14 @@ function activity(positions: { readonly session?: number; readonly retry?: numbe
   return (machine, args, at) => durableCommand(machine, {
     command: 'activity', name: text(machine, args[0]), identity: [payloadOf(machine, args[1])],
     session: positions.session === undefined ? undefined : text(machine, args[positions.session]),
-    retry: positions.retry === undefined ? undefined : retryOf(machine, args[positions.retry]),
+    ...(positions.retry === undefined ? {} : retryParts(machine, args[positions.retry])),
   }, at);
+}
+
+/** The policy's times are soft: its attempts and timers are what counts. */
+function retryParts(machine: Machine, policy: Expression | undefined): Pick<CommandNode, 'retry' | 'soft'> {
+  const retry = retryOf(machine, policy);
+  return { retry, soft: [{ code: 'timer-duration', value: timesOf(retry.policy) }] };
 }
 
 function systemActivity(name: string): Issue {

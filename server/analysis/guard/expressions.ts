@@ -1,6 +1,7 @@
 // Evaluates expressions symbolically: constants fold, data flow is followed, commands are issued where they are called.
 import { ts } from 'ts-morph';
 import { evaluateCall, evaluateNew } from './calls.ts';
+import { isContextMethod } from './context-calls.ts';
 import { finishDurable } from './durables.ts';
 import { apply, conditional, FALSE, joinText, literal, memberOf, not, symbol, TRUE, truthOf, UNDEFINED, type Expression } from './expression.ts';
 import { endsNow, readChoice } from './flow.ts';
@@ -110,6 +111,7 @@ function evaluateMember(machine: Machine, node: ts.PropertyAccessExpression, fra
     if (exported !== undefined) return exported;
   }
   const owner = machine.evaluate(node.expression, frame);
+  if (owner.kind === 'context' && !isContextMethod(name)) return symbol(`ctx.${name}`);
   const member = memberOfValue(machine, owner, name);
   if (member !== undefined) return member;
   if (owner.kind === 'symbol') return owner.name === 'Number' && name === 'MAX_SAFE_INTEGER' ? literal(Number.MAX_SAFE_INTEGER) : symbol(`${owner.name}.${name}`);

@@ -50,6 +50,12 @@ export function retryOf(machine: Machine, value: Expression | undefined): Retry 
   return { attempts: isUndefined(attempts) ? literal(3) : attempts, backoff: backoffOf(machine, member('backoff')), timeout: timeoutOf(member('timeout')), policy };
 }
 
+/** Back-off and timeout of a policy as they were written. */
+export function timesOf(policy: Expression): Expression {
+  if (policy.kind !== 'apply' || policy.operator !== '{}') return policy;
+  return { kind: 'apply', operator: '[]', operands: [memberOf(policy, 'backoff'), memberOf(policy, 'timeout')] };
+}
+
 function timeoutOf(timeout: Expression): boolean | undefined {
   if (timeout.kind === 'literal') return timeout.value !== undefined;
   return timeout.kind === 'apply' && timeout.operator === '{}' ? true : undefined;

@@ -58,7 +58,7 @@ function printNode(node: TreeNode, indent: string, names: Names, lines: string[]
       return;
     case 'all':
     case 'race':
-      lines.push(indent + composedLine(node, composed));
+      lines.push(indent + composedLine(node, composed, names));
       printList(node.parts, inner, names, lines, true);
       printMembers(node, inner, names, lines);
       return;
@@ -111,8 +111,11 @@ function printLoop(node: LoopNode, indent: string, names: Names, lines: string[]
   printList(node.body, `${indent}  `, names, lines, composed);
 }
 
-function composedLine(node: ComposedNode, inside: boolean): string {
-  return node.kind + (node.settles ? ' [settled]' : '') + (node.awaited || inside ? '' : ' [started]') + (node.cancels ? '' : ' ; uncancelled');
+function composedLine(node: ComposedNode, inside: boolean, names: Names): string {
+  // The order of the arguments counts where it is not the order in which the members were issued.
+  const issued = node.members.toSorted((one, other) => one - other);
+  const order = issued.some((each, index) => each !== node.members[index]) ? ` [${node.members.map(each => names.node(each)).join(', ')}]` : '';
+  return node.kind + order + (node.settles ? ' [settled]' : '') + (node.awaited || inside ? '' : ' [started]') + (node.cancels ? '' : ' ; uncancelled');
 }
 
 /** Members that were issued before the composition are named in it. */

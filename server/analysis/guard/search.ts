@@ -81,7 +81,7 @@ class Search {
   run(): SearchResult {
     this.#push({ old: newSide(this.#before), new: newSide(this.#after), world: { delivered: new Map(), gates: new Map(), facts: new Map() }, phase: 'old', batch: [], drops: new Map(), repeats: false });
     let count = 0;
-    for (let state = this.#next(); state !== undefined && this.#found === undefined; state = this.#next()) {
+    for (let state = this.#next(); state !== undefined && !this.#settled(); state = this.#next()) {
       count += 1;
       if (count > STATES_MAX) {
         this.#doubt('there are too many ways through this code to compare them all', { file: '', start: 0, end: 0 });
@@ -90,6 +90,11 @@ class Search {
       this.#advance(state);
     }
     return { divergence: this.#found, unknown: this.#unknown, soft: [...this.#soft.values()] };
+  }
+
+  /** A run that the engine fails says more than one whose work it silently abandons: the search goes on for one. */
+  #settled(): boolean {
+    return this.#found !== undefined && !isSoft(this.#found);
   }
 
   /** States with fewer recorded commands come first, so that the first divergence is a shortest one. */
@@ -321,7 +326,7 @@ class Search {
   #diverge(state: State, found: Pick<Divergence, 'kind'> & Partial<Divergence>): void {
     if (found.kind === 'gate' && this.#uncertain(state)) return this.#doubt('a part that cannot be followed has changed', { file: '', start: 0, end: 0 });
     const at = found.expected === undefined ? state.old.emissions.length : state.old.emissions.indexOf(found.expected);
-    this.#found = {
+    const divergence: Divergence = {
       expected: undefined, actual: undefined, what: undefined, gate: undefined, ended: state.new.ended, endSpan: state.new.endSpan,
       conditions: [...state.world.facts.values()].flatMap(fact => (fact.readers === 'both' ? [] : [{ text: textOf(fact.atom), reader: fact.readers }])),
       commands: state.old.emissions.slice(0, at + 1),
@@ -329,7 +334,13 @@ class Search {
       newNext: state.new.fifo.slice(1).flatMap(number => state.new.emissions[number] ?? []),
       ...found,
     };
+    if (this.#found === undefined || (isSoft(this.#found) && !isSoft(divergence))) this.#found = divergence;
   }
+}
+
+/** The engine accepts an earlier end silently; continuing as new is compared. */
+export function isSoft(divergence: Divergence): boolean {
+  return divergence.kind === 'ended' && divergence.ended !== 'continue-as-new';
 }
 
 /** `activity Charge(input)`: one command as a person names it. */

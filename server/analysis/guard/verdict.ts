@@ -1,6 +1,6 @@
 // The verdict over two trees of one version: identical, compatible, breaking with the shortest run that shows it, or unknown.
 import type { Span } from '../model.ts';
-import { describe, search, type Divergence, type Soft } from './search.ts';
+import { describe, isSoft, search, type Divergence, type Soft } from './search.ts';
 import { textOf } from './match.ts';
 import { printTree } from './print.ts';
 import { compile, type Program } from './program.ts';
@@ -85,8 +85,7 @@ function gateReasons(old: Program, now: Program): readonly Reason[] {
 function reasonOf(divergence: Divergence, before: Tree, after: Tree): Reason {
   if (divergence.kind === 'gate') return gateReason(divergence);
   const code = codeOf(divergence, before, after);
-  const softly = divergence.kind === 'ended' && divergence.ended !== 'continue-as-new';
-  return { code, grade: softly ? 'soft' : 'hard', message: messageOf(divergence, code), old: divergence.expected?.span, new: divergence.actual?.span ?? divergence.endSpan };
+  return { code, grade: isSoft(divergence) ? 'soft' : 'hard', message: messageOf(divergence, code), old: divergence.expected?.span, new: divergence.actual?.span ?? divergence.endSpan };
 }
 
 function gateReason(divergence: Divergence): Reason {

@@ -1,0 +1,82 @@
+// What edits are compared with: the texts of a commit, laid over the workspace in memory.
+import { discover } from '../discover.ts';
+import type { OrchestrationModel } from '../model.ts';
+import { Workspace } from '../program.ts';
+import { nodeAt } from '../syntax.ts';
+import { extractTree } from './extract.ts';
+import { baselineCommit, listFiles, readBlobs, repositoryOf, type BaselineChoice, type GitCommit } from './git.ts';
+import type { Tree } from './tree.ts';
+
+export interface Baseline {
+  readonly kind: 'git';
+  readonly ref: string;
+  readonly commit: string;
+  /** Texts of the source files at that commit, by absolute path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** One released version as the baseline has it. */
+export interface ReleasedVersion {
+  readonly model: OrchestrationModel;
+  readonly tree: Tree;
+}
+
+export type BaselineAnswer = { readonly kind: 'found'; readonly baseline: Baseline } | { readonly kind: 'none'; readonly why: string } | { readonly kind: 'unknown-ref'; readonly ref: string };
+
+/** Finds and reads the baseline of a folder. Cheap when the commit is the one that was read before. */
+export async function readBaseline(folder: string, choice: BaselineChoice): Promise<BaselineAnswer> {
+  const repository = await repositoryOf(folder);
+  if (repository === undefined) return { kind: 'none', why: 'the folder is in no git repository' };
+  const commit = await baselineCommit(folder, choice);
+  if (commit === undefined) {
+    const named = choice.baseline !== undefined && choice.baseline !== 'merge-base';
+    return named ? { kind: 'unknown-ref', ref: choice.baseline ?? '' } : { kind: 'none', why: 'the repository has no commit' };
+  }
+  return { kind: 'found', baseline: { kind: 'git', ...commit, texts: await textsAt(folder, commit) } };
+}
+
+/** Texts by folder and commit: commits do not change. */
+const read = new Map<string, ReadonlyMap<string, string>>();
+
+async function textsAt(folder: string, { commit }: GitCommit): Promise<ReadonlyMap<string, string>> {
+  const key = `${folder}\n${commit}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const blobs = await listFiles(folder, commit, isWanted);
+  const texts = await readBlobs(folder, blobs.values());
+  const byPath = new Map<string, string>();
+  for (const [path, hash] of blobs) {
+    const text = texts.get(hash);
+    if (text !== undefined) byPath.set(`${folder}/${path}`, text);
+  }
+  read.set(key, byPath);
+  return byPath;
+}
+
+function isWanted(path: string): boolean {
+  return !/(?:^|\/)node_modules\//.test(path) && (/\.[cm]?tsx?$/.test(path) || /(?:^|\/)(?:tsconfig[^/]*|package)\.json$/.test(path));
+}
+
+/** The workspace as it was: the texts of the baseline, without the files that came since. */
+export function workspaceAt(current: Workspace, baseline: Baseline): Workspace {
+  const overlays = new Map<string, string | null>(baseline.texts);
+  for (const file of current.files) if (!overlays.has(file.fileName)) overlays.set(file.fileName, null);
+  return Workspace.open(current.folder, overlays);
+}
+
+/** The trees of every version that a workspace registers; the first registration of each name@version counts. */
+export function releasedVersions(workspace: Workspace): ReadonlyMap<string, ReleasedVersion> {
+  const versions = new Map<string, ReleasedVersion>();
+  for (const model of discover(workspace).orchestrations) {
+    const key = keyOfModel(model);
+    const file = workspace.file(model.function.file);
+    const node = file === undefined ? undefined : nodeAt(file, model.function.start, model.function.end);
+    if (node !== undefined && !versions.has(key)) versions.set(key, { model, tree: extractTree(workspace, model, node).tree });
+  }
+  return versions;
+}
+
+/** Versions are known by NAME and version; functions that nothing registers by their own name. */
+export function keyOfModel(model: OrchestrationModel): string {
+  return `${model.name ?? `function ${model.functionName}`}@${model.version}`;
+}

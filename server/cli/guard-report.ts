@@ -1,0 +1,120 @@
+// What `reprise guard` prints: the JSON document of the specification, and a report for people.
+import type { ts } from 'ts-morph';
+import type { Span } from '../analysis/model.ts';
+import type { Workspace } from '../analysis/program.ts';
+import type { GuardEntry } from '../analysis/guard/guard.ts';
+import type { CounterexampleCommand, Reason } from '../analysis/guard/verdict.ts';
+import { tool } from '../tool.ts';
+
+export interface GuardedWorkspace {
+  readonly current: Workspace;
+  /** The workspace as the baseline has it. */
+  readonly released: Workspace | undefined;
+  readonly baseline: { readonly kind: 'git' | 'none'; readonly ref: string | null; readonly commit: string | null };
+  readonly entries: readonly GuardEntry[];
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A longer quotation of source is cut (characters). */
+const QUOTE_MAX = 160;
+
+export type SummaryVerdict = 'breaking' | 'unknown' | 'compatible' | 'identical';
+
+export function summaryOf(entries: readonly GuardEntry[]): { readonly verdict: SummaryVerdict; readonly breaking: number; readonly unknown: number; readonly compatible: number; readonly identical: number } {
+  const count = (...verdicts: readonly GuardEntry['verdict'][]): number => entries.filter(each => verdicts.includes(each.verdict)).length;
+  // A version that is gone breaks the runs that it had; a new one breaks none.
+  const counts = { breaking: count('breaking', 'removed'), unknown: count('unknown'), compatible: count('compatible', 'new'), identical: count('identical') };
+  const verdict = counts.breaking > 0 ? 'breaking' : counts.unknown > 0 ? 'unknown' : counts.compatible > 0 ? 'compatible' : 'identical';
+  return { verdict, ...counts };
+}
+
+export function guardDocument(guarded: GuardedWorkspace): string {
+  const orchestrations = guarded.entries.map(entry => entryDocument(guarded, entry));
+  return `${JSON.stringify({ version: 1, tool: tool(), baseline: guarded.baseline, orchestrations, summary: summaryOf(guarded.entries) }, null, 2)}\n`;
+}
+
+function entryDocument(guarded: GuardedWorkspace, entry: GuardEntry): unknown {
+  const old = (span: Span): Place => placeIn(guarded.released ?? guarded.current, guarded.current.folder, span);
+  const now = (span: Span): Place => placeIn(guarded.current, guarded.current.folder, span);
+  const head = entry.model === undefined ? entry.released === undefined ? undefined : old(entry.released.head) : now(entry.model.head);
+  const command = (each: CounterexampleCommand | undefined, place: (span: Span) => Place): unknown => (each === undefined ? null : { kind: each.kind, ...(each.name === undefined ? {} : { name: each.name }), ...(each.identity === undefined ? {} : { identity: each.identity }), ...place(each.span) });
+  const { counterexample } = entry;
+  return {
+    name: entry.name,
+    version: entry.version,
+    function: entry.functionName,
+    file: head?.file ?? '',
+    line: head?.line ?? 1,
+    verdict: entry.verdict,
+    reasons: entry.reasons.map(reason => reasonDocument(guarded, reason)),
+    counterexample: counterexample === undefined ? null : {
+      commands: counterexample.commands.map(each => command(each, old)), differsAt: counterexample.differsAt,
+      expected: command(counterexample.expected, old), actual: command(counterexample.actual, now),
+    },
+    histories: { replayed: 0, diverged: 0, files: [] },
+    acknowledged: null,
+  };
+}
+
+function reasonDocument(guarded: GuardedWorkspace, reason: Reason): unknown {
+  const place = (workspace: Workspace, span: Span | undefined): unknown => (span === undefined ? null : { ...placeIn(workspace, guarded.current.folder, span), text: quoted(workspace, span) });
+  return { code: reason.code, message: reason.message, grade: reason.grade, old: place(guarded.released ?? guarded.current, reason.old), new: place(guarded.current, reason.new) };
+}
+
+export function guardText(guarded: GuardedWorkspace): string {
+  const { baseline, entries } = guarded;
+  const summary = summaryOf(entries);
+  const lines: string[] = [];
+  for (const entry of entries) if (entry.verdict !== 'identical') lines.push(...entryText(guarded, entry), '');
+  const against = baseline.kind === 'none' ? 'no baseline' : `${baseline.ref ?? ''} (${(baseline.commit ?? '').slice(0, 12)})`;
+  const added = entries.filter(each => each.verdict === 'new').length;
+  lines.push(`against ${against}: ${summary.breaking} breaking, ${summary.unknown} unknown, ${summary.compatible - added} compatible, ${summary.identical} identical, ${added} new`);
+  return `${lines.join('\n')}\n`;
+}
+
+function entryText(guarded: GuardedWorkspace, entry: GuardEntry): readonly string[] {
+  const folder = guarded.current.folder;
+  const head = entry.model === undefined ? undefined : placeIn(guarded.current, folder, entry.model.head);
+  const lines = [`${entry.name}@${entry.version}  ${entry.verdict}${head === undefined ? '' : `  ${head.file}:${head.line}`}`];
+  for (const reason of entry.reasons) {
+    lines.push(`  ${reason.grade === 'soft' ? '(soft) ' : ''}${reason.message}  [${reason.code}]`);
+    if (reason.old !== undefined) lines.push(`    was  ${at(placeIn(guarded.released ?? guarded.current, folder, reason.old))}  ${quoted(guarded.released ?? guarded.current, reason.old)}`);
+    if (reason.new !== undefined) lines.push(`    now  ${at(placeIn(guarded.current, folder, reason.new))}  ${quoted(guarded.current, reason.new)}`);
+  }
+  const { counterexample } = entry;
+  if (counterexample !== undefined) {
+    lines.push('  the shortest run that shows it:');
+    counterexample.commands.forEach((command, index) => lines.push(`    ${index === counterexample.differsAt ? '≠' : ' '} ${commandText(command)}`));
+    if (counterexample.differsAt < counterexample.commands.length) lines.push(`      the changed code: ${counterexample.actual === undefined ? 'nothing' : commandText(counterexample.actual)}`);
+  }
+  return lines;
+}
+
+export function commandText(command: CounterexampleCommand): string {
+  const named = command.name === undefined ? command.kind : `${command.kind} ${command.name}`;
+  return command.identity === undefined || command.identity === '' ? named : `${named}(${command.identity})`;
+}
+
+function at(place: Place): string {
+  return `${place.file}:${place.line}:${place.column}`;
+}
+
+/** Lines and columns count from 1; files are relative to the folder. */
+function placeIn(workspace: Workspace, folder: string, span: Span): Place {
+  const file: ts.SourceFile | undefined = workspace.file(span.file);
+  const relative = span.file.startsWith(`${folder}/`) ? span.file.slice(folder.length + 1) : span.file;
+  if (file === undefined) return { file: relative, line: 1, column: 1 };
+  const { line, character } = file.getLineAndCharacterOfPosition(Math.min(span.start, file.text.length));
+  return { file: relative, line: line + 1, column: character + 1 };
+}
+
+/** The source of a span on one line. */
+function quoted(workspace: Workspace, span: Span): string {
+  const text = (workspace.file(span.file)?.text.slice(span.start, span.end) ?? '').replace(/\s+/g, ' ');
+  return text.length > QUOTE_MAX ? `${text.slice(0, QUOTE_MAX)}…` : text;
+}
