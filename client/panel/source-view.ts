@@ -28,14 +28,14 @@ export class SourceView implements vscode.Disposable {
     if (source === undefined || !show) return;
     const visible = editorOf(source);
     if (visible === undefined) await this.#open(source, true);
-    else visible.revealRange(rangeOf(source), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    else visible.revealRange(lineOf(source), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   /** Goes to a line, as a click in the panel asks. */
   async reveal(source: SourcePosition): Promise<void> {
     const editor = await this.#open(source, false);
     editor.selection = new vscode.Selection(rangeOf(source).start, rangeOf(source).start);
-    editor.revealRange(rangeOf(source), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.revealRange(lineOf(source), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   dispose(): void {
@@ -65,6 +65,11 @@ const isShown = (editor: vscode.TextEditor, source: SourcePosition): boolean => 
 /** Positions of the protocol count from 1, those of the editor from 0. */
 function rangeOf(source: SourcePosition): vscode.Range {
   return new vscode.Range(source.line - 1, source.column - 1, (source.endLine ?? source.line) - 1, (source.endColumn ?? source.column) - 1);
+}
+
+/** The start of the line: bringing a whole call into view would scroll a narrow editor sideways. */
+function lineOf(source: SourcePosition): vscode.Range {
+  return new vscode.Range(source.line - 1, 0, source.line - 1, 0);
 }
 
 function collapsed(source: SourcePosition): vscode.Range {

@@ -21,7 +21,7 @@ import { FRESH, type UiState } from './ui-state.ts';
 import type { FromWebview, PanelDocument, PanelSnapshot, ReplayProblem, ToWebview } from '../panel/protocol.ts';
 
 /** Below this width the side goes under the list. */
-const NARROW_PX = 560;
+const NARROW_PX = 660;
 
 export class RepriseApp extends LitElement {
   static override properties: PropertyDeclarations = {

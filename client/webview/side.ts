@@ -30,7 +30,7 @@ export class RepriseSide extends LitElement {
     .line { display: flex; align-items: center; gap: 6px; min-height: 22px; padding-inline: 12px 8px; width: 100%; text-align: start; }
     button.line:hover { background: var(--vscode-list-hoverBackground); }
     .line .name { font-weight: 600; flex: none; max-width: 50%; }
-    .line .end { margin-inline-start: auto; font-size: 11px; flex: none; }
+    .line .end { margin-inline-start: auto; font-size: 11px; flex: 0 8 auto; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 3em; }
     .trace { align-items: flex-start; padding-block: 3px; }
     .trace .mono { white-space: pre-wrap; overflow-wrap: anywhere; }
     .note { padding: 4px 12px; }

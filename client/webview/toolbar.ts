@@ -29,6 +29,8 @@ const BUTTONS: readonly StepButton[] = [
 export class RepriseToolbar extends LitElement {
   static override properties: PropertyDeclarations = { document: { attribute: false }, snapshot: { attribute: false }, playing: { type: Boolean }, speed: { type: Number } };
   static override styles = [shared, css`
+    :host { container-type: inline-size; }
+    @container (max-width: 640px) { .more { display: none; } }
     .bar { display: flex; align-items: center; flex-wrap: wrap; gap: 2px; padding: 0 8px 6px; }
     .steps { display: inline-flex; align-items: center; gap: 1px; padding: 1px 3px; border-radius: 6px; background: var(--vscode-debugToolBar-background, var(--vscode-editorWidget-background)); border: 1px solid var(--vscode-debugToolBar-border, var(--vscode-widget-border, var(--vscode-contrastBorder, transparent))); }
     .steps .forward { color: var(--vscode-debugIcon-stepOverForeground, var(--vscode-icon-foreground)); }
@@ -86,7 +88,7 @@ export class RepriseToolbar extends LitElement {
   #place(document: PanelDocument, snapshot: PanelSnapshot): TemplateResult {
     const moment = document.moments[snapshot.step];
     const event = document.events[moment?.eventIndex ?? snapshot.step];
-    return html`<span class="dim">${event === undefined ? '' : `· event ${event.event_id}`}${moment === undefined ? '' : ` · turn ${moment.turn}`}</span>`;
+    return html`<span class="dim more">${event === undefined ? '' : `· event ${event.event_id}`}${moment === undefined ? '' : ` · turn ${moment.turn}`}</span>`;
   }
 
   #right(document: PanelDocument, snapshot: PanelSnapshot): TemplateResult {

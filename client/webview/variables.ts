@@ -13,7 +13,7 @@ export class RepriseVariables extends LitElement {
     .frame { display: flex; gap: 6px; align-items: center; height: 22px; padding-inline: 10px 8px; text-align: start; width: 100%; }
     .frame:hover { background: var(--vscode-list-hoverBackground); }
     .frame[aria-pressed='true'] { background: var(--vscode-list-inactiveSelectionBackground); outline: 1px solid var(--vscode-contrastActiveBorder, transparent); outline-offset: -1px; }
-    .frame .file { margin-inline-start: auto; font-size: 11px; }
+    .frame .file { margin-inline-start: auto; font-size: 11px; flex: 0 8 auto; }
     .row { display: flex; align-items: center; height: 22px; padding-inline-end: 8px; gap: 2px; white-space: nowrap; cursor: default; }
     .row:hover { background: var(--vscode-list-hoverBackground); }
     [role='tree']:focus .row.focused { background: var(--vscode-list-inactiveSelectionBackground); outline: 1px solid var(--vscode-list-focusOutline, var(--vscode-focusBorder)); outline-offset: -1px; }
@@ -87,7 +87,7 @@ export class RepriseVariables extends LitElement {
   #frameRow(frame: Frame, index: number, count: number): TemplateResult {
     const file = frame.source.file.split('/').at(-1) ?? frame.source.file;
     return html`<button class="frame" data-testid="frame" aria-pressed=${count > 1 && frame === this.#frame} title="${frame.source.file}:${frame.source.line}" @click=${() => this.#chooseFrame(frame, index)}>
-      ${icon(index === 0 ? 'debug-stackframe' : 'symbol-method', 'dim')}<span class="clip">${frame.name}</span><span class="file dim">${file}:${frame.source.line}</span>
+      ${icon(index === 0 ? 'debug-stackframe' : 'symbol-method', 'dim')}<span class="clip">${frame.name}</span><span class="file dim clip">${file}:${frame.source.line}</span>
     </button>`;
   }
 
