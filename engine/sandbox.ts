@@ -4,7 +4,7 @@ import { FORBIDDEN_APIS } from './replay/forbidden.ts';
 import { openReplay as openCursor, type OpenReplay, type ReplayCursor } from './replay/recorded.ts';
 import { repriseDialect } from './replay/context.ts';
 import { nodeDialect } from './dialects/duroxide-node.ts';
-import { NodeOrchestrationContext } from './dialects/duroxide-node-context.ts';
+import { OrchestrationContext } from './dialects/duroxide-node-context.ts';
 import { ActivityRegistry } from './versions/activity-registry.ts';
 import { DEFAULT_VERSION } from './versions/gate.ts';
 import { VersionPolicy } from './versions/policy.ts';
@@ -34,5 +34,5 @@ export const dialects = { reprise: repriseDialect, 'duroxide-node': nodeDialect 
 /** What user code gets for an import of the engine, by door. Stores, runtime and client have no place in a replay. */
 export const modules = {
   engine: { OrchestrationRegistry, ActivityRegistry, VersionPolicy, RegistryError, ApplicationError, DurableError, DEFAULT_VERSION },
-  'duroxide-node': { OrchestrationContext: NodeOrchestrationContext },
+  'duroxide-node': { OrchestrationContext },
 } as const;

@@ -1,106 +1,146 @@
-// The context of duroxide-node's orchestrations: that package's members, over our machine.
+// The context of duroxide-node's orchestrations, member for member: plain descriptors to be yielded, and calls that take effect at once.
+import type { TraceLevel } from '../replay/observer.ts';
 import type { ProgramPort } from '../replay/port.ts';
-import { descriptor, type NodeRetryPolicy, type ScheduledTask } from './duroxide-node-descriptor.ts';
 
-/** Always JSON; what has no JSON is `null`. */
-export function encodeNode(value: unknown): string {
-  const text: string | undefined = JSON.stringify(value);
-  return text ?? 'null';
+/** Schedules nothing by itself: it is data until it is yielded, alone or inside `all` or `race`. */
+export interface ScheduledTask {
+  type: string;
+  /** Routes an activity to workers that accept the tag; changes the descriptor. */
+  withTag?(tag: string): ScheduledTask;
+  [member: string]: unknown;
 }
 
-export class NodeOrchestrationContext {
+export interface JoinResult<T = unknown> {
+  ok?: T;
+  err?: unknown;
+}
+
+export interface RaceResult<T = unknown> {
+  index: number;
+  value: T;
+}
+
+export interface RetryPolicy {
+  readonly maxAttempts: number;
+  /** For one attempt; when it runs out the call fails without another one. */
+  readonly timeoutMs?: number;
+  /** Another name for `timeoutMs`; wins over it. */
+  readonly totalTimeoutMs?: number;
+  /** `exponential` (the default, from 100 ms), `fixed` (one second); every other word is linear. The package's own declaration says number. */
+  readonly backoff?: string;
+}
+
+export class OrchestrationContext {
+  readonly instanceId: string;
+  readonly executionId: number;
+  readonly orchestrationName: string;
+  readonly orchestrationVersion: string;
   readonly #port: ProgramPort;
-  /** The status that the execution began with: every step of the program sees it again. */
   readonly #initialStatus: string | undefined;
-  #status: string | undefined;
-  #isReset = false;
+  /** What `getCustomStatus` answers in place of the status; see `firstSuspended`. */
+  #shadow: string | undefined = undefined;
+  #hasSuspended = false;
 
   constructor(port: ProgramPort) {
     this.#port = port;
+    this.instanceId = port.instance;
+    this.executionId = port.execution;
+    this.orchestrationName = port.name;
+    this.orchestrationVersion = port.version;
     this.#initialStatus = port.customStatus;
-    this.#status = port.customStatus;
   }
 
-  get instanceId(): string {
-    return this.#port.instance;
-  }
-  get executionId(): number {
-    return this.#port.execution;
-  }
-  get orchestrationName(): string {
-    return this.#port.name;
-  }
-  get orchestrationVersion(): string {
-    return this.#port.version;
-  }
-
-  /** The program was resumed: that package forgets a status set (not reset) before, where the execution began with one. */
-  resumed(): void {
-    if (this.#initialStatus !== undefined && !this.#isReset) this.#status = this.#initialStatus;
+  /**
+   * The native side puts the status that an execution began with in place once more after the program's first run, so until the
+   * next set or reset that one is read. The status that is recorded and that clients see is the program's own.
+   */
+  static suspended(context: OrchestrationContext): void {
+    if (context.#hasSuspended) return;
+    context.#hasSuspended = true;
+    context.#shadow = context.#initialStatus;
   }
 
   scheduleActivity(name: string, input?: unknown, options?: { readonly sessionId?: string }): ScheduledTask {
-    return descriptor({ type: 'activity', name, input: encodeNode(input), ...(options?.sessionId === undefined ? {} : { sessionId: options.sessionId }) });
+    return taggable({ type: 'activity', name, input: encode(input), ...(options?.sessionId ? { sessionId: options.sessionId } : {}) });
   }
   scheduleActivityOnSession(name: string, input: unknown, sessionId: string): ScheduledTask {
-    return this.scheduleActivity(name, input, { sessionId });
+    return taggable({ type: 'activity', name, input: encode(input), sessionId });
   }
-  scheduleActivityWithRetry(name: string, input: unknown, retry: NodeRetryPolicy): ScheduledTask {
-    return descriptor({ type: 'activityWithRetry', name, input: encodeNode(input), retry });
+  scheduleActivityWithRetry(name: string, input: unknown, retry: RetryPolicy): ScheduledTask {
+    return { type: 'activityWithRetry', name, input: encode(input), retry: policyOf(retry) };
   }
-  scheduleActivityWithRetryOnSession(name: string, input: unknown, retry: NodeRetryPolicy, sessionId: string): ScheduledTask {
-    return descriptor({ type: 'activityWithRetry', name, input: encodeNode(input), retry, sessionId });
+  scheduleActivityWithRetryOnSession(name: string, input: unknown, retry: RetryPolicy, sessionId: string): ScheduledTask {
+    return { type: 'activityWithRetry', name, input: encode(input), retry: policyOf(retry), sessionId };
   }
+  scheduleTimer(delayMs: number): ScheduledTask {
+    return { type: 'timer', delayMs };
+  }
+  waitForEvent(name: string): ScheduledTask {
+    return { type: 'waitEvent', name };
+  }
+  dequeueEvent(queueName: string): ScheduledTask {
+    return { type: 'dequeueEvent', queueName };
+  }
+  getValueFromInstance(instanceId: string, key: string): ScheduledTask {
+    return { type: 'getValueFromInstance', instanceId, key: String(key) };
+  }
+
+  scheduleSubOrchestration(name: string, input?: unknown): ScheduledTask {
+    return { type: 'subOrchestration', name, input: encode(input) };
+  }
+  scheduleSubOrchestrationWithId(name: string, instanceId: string, input?: unknown): ScheduledTask {
+    return { type: 'subOrchestrationWithId', name, instanceId, input: encode(input) };
+  }
+  scheduleSubOrchestrationVersioned(name: string, version: string | null, input?: unknown): ScheduledTask {
+    return { type: 'subOrchestrationVersioned', name, version: version || null, input: encode(input) };
+  }
+  scheduleSubOrchestrationVersionedWithId(name: string, version: string | null, instanceId: string, input?: unknown): ScheduledTask {
+    return { type: 'subOrchestrationVersionedWithId', name, version: version || null, instanceId, input: encode(input) };
+  }
+  /** Detached: the yield gives null at once. */
+  startOrchestration(name: string, instanceId: string, input?: unknown): ScheduledTask {
+    return { type: 'orchestration', name, instanceId, input: encode(input) };
+  }
+  startOrchestrationVersioned(name: string, version: string | null, instanceId: string, input?: unknown): ScheduledTask {
+    return { type: 'orchestrationVersioned', name, version: version || null, instanceId, input: encode(input) };
+  }
+
+  /** A text. */
+  newGuid(): ScheduledTask {
+    return { type: 'newGuid' };
+  }
+  /** Milliseconds since the epoch. */
+  utcNow(): ScheduledTask {
+    return { type: 'utcNow' };
+  }
+  continueAsNew(input?: unknown): ScheduledTask {
+    return { type: 'continueAsNew', input: encode(input) };
+  }
+  /** Input first, version second: the reverse of `@reprise/engine` and of Rust. */
+  continueAsNewVersioned(input: unknown, version: string | null): ScheduledTask {
+    return { type: 'continueAsNewVersioned', input: encode(input), version: version || null };
+  }
+
+  /** The yield gives `{ok} | {err}` for each member, in argument order; it never throws for a member. */
+  all(tasks: readonly ScheduledTask[]): ScheduledTask {
+    return { type: 'join', tasks };
+  }
+  /** Exactly two. The yield gives `{index, value}`; a failure wins like a result and its message is the value. */
+  race(...tasks: readonly ScheduledTask[]): ScheduledTask {
+    return { type: 'select', tasks };
+  }
+
   scheduleActivityTyped(name: string, input?: unknown): ScheduledTask {
     return typed(this.scheduleActivity(name, input));
   }
   scheduleActivityOnSessionTyped(name: string, input: unknown, sessionId: string): ScheduledTask {
     return typed(this.scheduleActivityOnSession(name, input, sessionId));
   }
-  scheduleActivityWithRetryTyped(name: string, input: unknown, retry: NodeRetryPolicy): ScheduledTask {
+  scheduleActivityWithRetryTyped(name: string, input: unknown, retry: RetryPolicy): ScheduledTask {
     return typed(this.scheduleActivityWithRetry(name, input, retry));
   }
-  scheduleActivityWithRetryOnSessionTyped(name: string, input: unknown, retry: NodeRetryPolicy, sessionId: string): ScheduledTask {
+  scheduleActivityWithRetryOnSessionTyped(name: string, input: unknown, retry: RetryPolicy, sessionId: string): ScheduledTask {
     return typed(this.scheduleActivityWithRetryOnSession(name, input, retry, sessionId));
-  }
-
-  scheduleTimer(delayMs: number): ScheduledTask {
-    return descriptor({ type: 'timer', delayMs });
-  }
-  waitForEvent(name: string): ScheduledTask {
-    return descriptor({ type: 'waitEvent', name });
-  }
-  dequeueEvent(queueName: string): ScheduledTask {
-    return descriptor({ type: 'dequeueEvent', name: queueName });
-  }
-  /** Parses no more than `waitForEvent`: that package leaves the type out of its list. */
-  waitForEventTyped(name: string): ScheduledTask {
-    return this.waitForEvent(name);
-  }
-  dequeueEventTyped(queueName: string): ScheduledTask {
-    return this.dequeueEvent(queueName);
-  }
-  newGuid(): ScheduledTask {
-    return descriptor({ type: 'newGuid' });
-  }
-  utcNow(): ScheduledTask {
-    return descriptor({ type: 'utcNow' });
-  }
-  getValueFromInstance(instanceId: string, key: string): ScheduledTask {
-    return descriptor({ type: 'getValueFromInstance', instanceId, key });
-  }
-
-  scheduleSubOrchestration(name: string, input?: unknown): ScheduledTask {
-    return descriptor({ type: 'subOrchestration', name, input: encodeNode(input) });
-  }
-  scheduleSubOrchestrationWithId(name: string, instanceId: string, input?: unknown): ScheduledTask {
-    return descriptor({ type: 'subOrchestration', name, instanceId, input: encodeNode(input) });
-  }
-  scheduleSubOrchestrationVersioned(name: string, version: string | null, input?: unknown): ScheduledTask {
-    return descriptor({ type: 'subOrchestration', name, ...versionOf(version), input: encodeNode(input) });
-  }
-  scheduleSubOrchestrationVersionedWithId(name: string, version: string | null, instanceId: string, input?: unknown): ScheduledTask {
-    return descriptor({ type: 'subOrchestration', name, ...versionOf(version), instanceId, input: encodeNode(input) });
   }
   scheduleSubOrchestrationTyped(name: string, input?: unknown): ScheduledTask {
     return typed(this.scheduleSubOrchestration(name, input));
@@ -108,11 +148,12 @@ export class NodeOrchestrationContext {
   scheduleSubOrchestrationWithIdTyped(name: string, instanceId: string, input?: unknown): ScheduledTask {
     return typed(this.scheduleSubOrchestrationWithId(name, instanceId, input));
   }
-  startOrchestration(name: string, instanceId: string, input?: unknown): ScheduledTask {
-    return descriptor({ type: 'orchestration', name, instanceId, input: encodeNode(input) });
+  /** Parses no more than `waitForEvent` does. */
+  waitForEventTyped(name: string): ScheduledTask {
+    return typed(this.waitForEvent(name));
   }
-  startOrchestrationVersioned(name: string, version: string | null, instanceId: string, input?: unknown): ScheduledTask {
-    return descriptor({ type: 'orchestration', name, ...versionOf(version), instanceId, input: encodeNode(input) });
+  dequeueEventTyped(queueName: string): ScheduledTask {
+    return typed(this.dequeueEvent(queueName));
   }
   startOrchestrationTyped(name: string, instanceId: string, input?: unknown): ScheduledTask {
     return this.startOrchestration(name, instanceId, input);
@@ -120,55 +161,42 @@ export class NodeOrchestrationContext {
   startOrchestrationVersionedTyped(name: string, version: string | null, instanceId: string, input?: unknown): ScheduledTask {
     return this.startOrchestrationVersioned(name, version, instanceId, input);
   }
-
-  all(tasks: readonly unknown[]): ScheduledTask {
-    return descriptor({ type: 'join', tasks });
-  }
-  race(...tasks: unknown[]): ScheduledTask {
-    return descriptor({ type: 'select', tasks });
-  }
-  allTyped(tasks: readonly unknown[]): ScheduledTask {
-    return typed(this.all(tasks));
-  }
-  raceTyped(...tasks: unknown[]): ScheduledTask {
-    return typed(this.race(...tasks));
-  }
-  continueAsNew(input?: unknown): ScheduledTask {
-    return descriptor({ type: 'continueAsNew', input: encodeNode(input) });
-  }
   continueAsNewTyped(input?: unknown): ScheduledTask {
     return this.continueAsNew(input);
   }
-  /** The order of the arguments is the reverse of ours. */
-  continueAsNewVersioned(input: unknown, version: string): ScheduledTask {
-    return descriptor({ type: 'continueAsNew', input: encodeNode(input), version });
+  allTyped(tasks: readonly ScheduledTask[]): ScheduledTask {
+    return typed(this.all(tasks));
+  }
+  raceTyped(...tasks: readonly ScheduledTask[]): ScheduledTask {
+    return typed(this.race(...tasks));
   }
 
   setCustomStatus(status: unknown): void {
-    this.#status = String(status);
-    this.#isReset = false;
-    this.#port.setCustomStatus(this.#status);
+    this.#shadow = undefined;
+    this.#port.setCustomStatus(String(status));
   }
   resetCustomStatus(): void {
-    this.#status = undefined;
-    this.#isReset = true;
+    this.#shadow = undefined;
     this.#port.setCustomStatus(undefined);
   }
   getCustomStatus(): string | null {
-    return this.#status ?? null;
+    return this.#shadow ?? this.#port.customStatus ?? null;
   }
+
+  /** Values are texts: everything else goes through `String`. */
   setValue(key: string, value: unknown): void {
-    this.#port.setValue(key, String(value));
+    this.#port.setValue(String(key), String(value));
   }
   getValue(key: string): string | null {
-    return this.#port.values.get(key) ?? null;
+    return this.#port.values.get(String(key)) ?? null;
   }
   clearValue(key: string): void {
-    this.#port.clearValue(key);
+    this.#port.clearValue(String(key));
   }
   clearAllValues(): void {
     this.#port.clearAllValues();
   }
+  /** In the order of the keys' names; the package itself has no fixed order. */
   getKvAllValues(): Record<string, string> {
     return Object.fromEntries(this.getKvAllKeys().map((key) => [key, this.#port.values.get(key) ?? '']));
   }
@@ -178,30 +206,50 @@ export class NodeOrchestrationContext {
   getKvLength(): number {
     return this.#port.values.keys().length;
   }
+  /** @returns how many were cleared. */
   pruneKvValuesUpdatedBefore(cutoffMs: number): number {
-    const keys = this.#port.values.keysUpdatedBefore(cutoffMs);
+    const keys = this.#port.values.keysUpdatedBefore(Math.max(0, Math.trunc(cutoffMs)));
     for (const key of keys) this.#port.clearValue(key);
     return keys.length;
   }
 
   traceInfo(message: unknown): void {
-    this.#port.trace('info', String(message));
+    this.#trace('info', message);
   }
   traceWarn(message: unknown): void {
-    this.#port.trace('warn', String(message));
+    this.#trace('warn', message);
   }
   traceError(message: unknown): void {
-    this.#port.trace('error', String(message));
+    this.#trace('error', message);
   }
   traceDebug(message: unknown): void {
-    this.#port.trace('debug', String(message));
+    this.#trace('debug', message);
   }
+
+  #trace(level: TraceLevel, message: unknown): void {
+    this.#port.trace(level, String(message));
+  }
+}
+
+/** JSON; nothing is `null`. What JSON leaves out (a function) is absent from the descriptor, which is refused when it is yielded. */
+function encode(value: unknown): string | undefined {
+  return JSON.stringify(value === undefined ? null : value);
+}
+
+function taggable(task: ScheduledTask): ScheduledTask {
+  task.withTag = (tag) => {
+    task['tag'] = tag;
+    return task;
+  };
+  return task;
 }
 
 function typed(task: ScheduledTask): ScheduledTask {
-  return descriptor({ ...task, isTyped: true });
+  task['_typed'] = true;
+  return task;
 }
 
-function versionOf(version: string | null | undefined): { readonly version?: string } {
-  return version === null || version === undefined ? {} : { version };
+/** The members that travel; others of the object are not looked at. */
+function policyOf({ maxAttempts, timeoutMs, totalTimeoutMs, backoff }: RetryPolicy): Readonly<Record<string, unknown>> {
+  return { maxAttempts, timeoutMs, totalTimeoutMs, backoff };
 }

@@ -110,6 +110,7 @@ function readable(text: string): boolean {
 const NUMBER = /-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/y;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
 const BLANK = /[ \t\r\n]*/y;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Walks a text that is known to be JSON. */
 class Parser {
@@ -180,7 +181,7 @@ class Parser {
   #string(): string {
     const value: unknown = JSON.parse(this.#match(STRING)[0]);
     const text = typeof value === 'string' ? value : '';
-    if (!text.isWellFormed()) this.#isRefused = true;
+    if (LONE_SURROGATE.test(text)) this.#isRefused = true;
     return text;
   }
 

@@ -9,7 +9,6 @@ import { decodePayload, encodePayload } from './payload.ts';
 import type { ProgramPort } from './port.ts';
 import type { Dialect, PayloadCodec, Program } from './program.ts';
 import { retryTask } from './retry.ts';
-import { Task } from './task.ts';
 
 /** System activities: the engine runs them itself and records their answers. */
 export const SYSCALL_NEW_GUID = '__duroxide_syscall:new_guid';
