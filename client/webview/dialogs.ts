@@ -58,6 +58,8 @@ export class RepriseExecutions extends LitElement {
     li button[aria-current='true'] { background: var(--vscode-quickInputList-focusBackground, var(--vscode-list-activeSelectionBackground)); color: var(--vscode-quickInputList-focusForeground, var(--vscode-list-activeSelectionForeground)); outline: 1px solid var(--vscode-contrastActiveBorder, transparent); }
     li button[aria-current='true'] .dim { color: inherit; opacity: 0.85; }
     .end { margin-inline-start: auto; flex: none; font-size: 11px; }
+    .instance { flex: none; max-width: 50%; }
+    .version { flex: none; }
     .note { padding: 4px 14px 10px; }
   `];
   declare document: PanelDocument | undefined;
@@ -79,7 +81,8 @@ export class RepriseExecutions extends LitElement {
     const { document } = this;
     if (document === undefined) return nothing;
     const words = this.text.toLowerCase().split(/\s+/);
-    const found = document.executions.filter((execution) => words.every((word) => `${execution.instance} #${execution.execution} ${execution.name}@${execution.version} ${execution.status}`.toLowerCase().includes(word)));
+    const sorted = [...document.executions].sort((a, b) => a.instance.localeCompare(b.instance, 'en', { numeric: true }) || a.execution - b.execution);
+    const found = sorted.filter((execution) => words.every((word) => `${execution.instance} #${execution.execution} ${execution.name}@${execution.version} ${execution.status}`.toLowerCase().includes(word)));
     return html`
       <dialog aria-label="Choose an execution" data-testid="executions" @keydown=${this.#key}>
         <div class="search"><input type="text" aria-label="Filter executions" placeholder="Choose one of ${document.executions.length} executions" spellcheck="false" .value=${this.text} @input=${this.#typed} /></div>
@@ -95,7 +98,7 @@ export class RepriseExecutions extends LitElement {
     const parent = execution.parentInstance === undefined ? '' : `child of ${execution.parentInstance} · `;
     const { name, tone } = STATUS_ICONS.get(execution.status) ?? { name: 'circle-outline', tone: 'dim' };
     return html`<li><button data-testid="execution-option" data-instance=${execution.instance} aria-current=${isCurrent} @click=${(event: Event) => this.#choose(event, execution)}>
-      ${icon(name, tone)}<span class="clip">${execution.instance} #${execution.execution}</span><span class="dim clip">${execution.name} ${execution.version}</span><span class="end dim">${parent}${execution.status} · ${execution.events} events</span>
+      ${icon(name, tone)}<span class="instance clip">${execution.instance} #${execution.execution}</span><span class="dim clip">${execution.name}</span><span class="version">${execution.version}</span><span class="end dim">${parent}${execution.status} · ${execution.events} events</span>
     </button></li>`;
   }
 
