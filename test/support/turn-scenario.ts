@@ -46,7 +46,8 @@ export function typed(orchestration: Orchestration): Program {
 
 export interface TurnSetting {
   readonly messages?: readonly TurnMessage[];
-  readonly kv?: Readonly<Record<string, KeyValueEntry>>;
+  /** Undefined where no file tells it. */
+  readonly kv?: Readonly<Record<string, KeyValueEntry>> | undefined;
   readonly execution?: number;
   readonly observer?: ReplayObserver;
 }
