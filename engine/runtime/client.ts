@@ -69,7 +69,7 @@ export class Client {
 
   /** Settles when the instance has completed or failed. @throws ClientError `Timeout` */
   waitForOrchestration(instanceId: string, timeoutMs?: number): Promise<OrchestrationStatus> {
-    return waitFor(this.#store, instanceId, (rows) => (hasEnded(rows, instanceId) ? this.#status(rows, instanceId) : undefined), timeoutMs);
+    return waitFor(this.#store, instanceId, (rows) => (hasEnded(rows, instanceId) ? this.#status(rows, instanceId) : undefined), timeoutMs, 'end');
   }
 
   /** Settles when the custom status is newer than `lastVersion`, or the instance has ended. @throws ClientError `Timeout` */
@@ -216,8 +216,7 @@ export class Client {
 }
 
 function hasEnded(rows: StoreTransaction, instanceId: string): boolean {
-  const instance = rows.instances.get(instanceId);
-  const execution = instance === undefined ? undefined : rows.instances.execution(instanceId, instance.currentExecutionId);
+  const execution = rows.instances.current(instanceId)?.execution;
   return execution?.status === 'Completed' || execution?.status === 'Failed';
 }
 

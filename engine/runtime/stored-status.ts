@@ -22,8 +22,7 @@ export interface StatusQuestion {
 }
 
 export function readStatus(rows: StoreTransaction, question: StatusQuestion): OrchestrationStatus {
-  const instance = rows.instances.get(question.instanceId);
-  const execution = instance === undefined ? undefined : rows.instances.execution(instance.instanceId, instance.currentExecutionId);
+  const { instance, execution } = rows.instances.current(question.instanceId) ?? {};
   if (instance === undefined || execution === undefined) return waiting(rows, question, { customStatusVersion: 0 }) ?? { status: 'NotFound' };
   const custom = { customStatusVersion: instance.customStatusVersion, ...(instance.customStatus === undefined ? {} : { customStatus: instance.customStatus }) };
   switch (execution.status) {

@@ -27,8 +27,7 @@ export function takeTurn(rows: StoreTransaction, nowMs: number, leaseMs: number,
   const token = newToken();
   if (!rows.messages.lock(instanceId, token, nowMs, nowMs + leaseMs)) return undefined;
   const messages = rows.messages.take(instanceId, token, nowMs);
-  const instance = rows.instances.get(instanceId);
-  const execution = instance === undefined ? undefined : rows.instances.execution(instanceId, instance.currentExecutionId);
+  const { instance, execution } = rows.instances.current(instanceId) ?? {};
   const mark = execution === undefined ? undefined : warmMark(instanceId, execution.executionId);
   const isWarm = execution !== undefined && mark !== undefined && mark === rows.instances.lastEvent(instanceId, execution.executionId)?.data;
   return {

@@ -5,13 +5,13 @@ import { ClientError } from './client-error.ts';
 import { FOREIGN_CHECK_MS } from './limits.ts';
 
 /**
- * Settles with the first answer of `look` that is not undefined.
+ * Settles with the first answer of `look` that is not undefined. `until`: what may make it so, the end of the instance or any change of it.
  * @throws ClientError `Timeout` after `timeoutMs`; without one it waits for ever.
  */
-export function waitFor<Answer>(store: Store, instanceId: string, look: (rows: StoreTransaction) => Answer | undefined, timeoutMs: number | undefined): Promise<Answer> {
+export function waitFor<Answer>(store: Store, instanceId: string, look: (rows: StoreTransaction) => Answer | undefined, timeoutMs: number | undefined, until: 'change' | 'end' = 'change'): Promise<Answer> {
   const clock = clockOf(store);
   return new Promise((resolve, reject) => {
-    let revision = store.foreignRevision();
+    let revision: number | undefined;
     let isLooking = false;
     let isStale = false;
     const ends: (() => void)[] = [];
@@ -42,7 +42,7 @@ export function waitFor<Answer>(store: Store, instanceId: string, look: (rows: S
       revision = now;
     };
     ends.push(store.subscribe((commit) => {
-      if (commit.instances.has(instanceId)) void lookAgain();
+      if ((until === 'end' ? commit.ended : commit.instances).has(instanceId)) void lookAgain();
     }));
     ends.push(clock.repeat(FOREIGN_CHECK_MS, check));
     if (timeoutMs !== undefined) {

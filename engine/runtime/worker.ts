@@ -3,7 +3,7 @@ import type { ErrorDetails } from '../history/event.ts';
 import { applicationFailure } from '../replay/error-details.ts';
 import { messageOf } from '../replay/errors.ts';
 import { decodePayload, encodePayload } from '../replay/payload.ts';
-import type { StoreTransaction, WorkRow } from '../store/store.ts';
+import type { StoreTransaction, TakenWorkRow, WorkRow } from '../store/store.ts';
 import type { RegisteredActivity } from '../versions/activity-registry.ts';
 import { createActivityContext } from './activity-context-object.ts';
 import { backoffMs } from './backoff.ts';
@@ -43,8 +43,8 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     concurrency: settings.workerConcurrency,
     ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : 0),
     take: async (countMax) => {
-      const { rows, nextDueAtMs } = await store.transact((transaction) => takeWork(parts, transaction, countMax));
-      return { taken: rows.map(({ token, row }) => holdWork(parts, leases, token, row)), nextDueAtMs };
+      const { taken, nextDueAtMs } = await store.transact((rows) => takeWork(parts, rows, countMax));
+      return { taken: taken.map((row) => holdWork(parts, leases, row)), nextDueAtMs };
     },
     run: async (work, releaseSlot) => {
       const startedAtMs = clock.now();
@@ -68,20 +68,16 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
   });
 }
 
-function takeWork(parts: RuntimeParts, rows: StoreTransaction, countMax: number): { readonly rows: readonly { readonly token: string; readonly row: WorkRow }[]; readonly nextDueAtMs: number | undefined } {
+function takeWork(parts: RuntimeParts, rows: StoreTransaction, countMax: number): { readonly taken: readonly TakenWorkRow[]; readonly nextDueAtMs: number | undefined } {
   const { settings } = parts;
-  const now = settings.clock.now();
-  const taken: { readonly token: string; readonly row: WorkRow }[] = [];
-  while (taken.length < countMax) {
-    const token = newToken();
-    const row = rows.work.take(token, now, now + WORK_LEASE_MS, settings.tags, { workerId: settings.workerId, leaseUntilMs: now + SESSION_LEASE_MS });
-    if (row === undefined) break;
-    taken.push({ token, row });
-  }
-  return { rows: taken, nextDueAtMs: taken.length < countMax ? rows.work.nextDueAtMs(now) : undefined };
+  const nowMs = settings.clock.now();
+  const owner = { workerId: settings.workerId, leaseUntilMs: nowMs + SESSION_LEASE_MS };
+  const taken = rows.work.take({ token: newToken(), countMax, nowMs, untilMs: nowMs + WORK_LEASE_MS, tags: settings.tags, owner });
+  return { taken, nextDueAtMs: taken.length < countMax ? rows.work.nextDueAtMs(nowMs) : undefined };
 }
 
-function holdWork(parts: RuntimeParts, leases: LeaseKeeper, token: string, row: WorkRow): TakenWork {
+function holdWork(parts: RuntimeParts, leases: LeaseKeeper, row: TakenWorkRow): TakenWork {
+  const { token } = row;
   const abort = new AbortController();
   const cancel = (): void => abort.abort(new Error('the result of this activity is no longer wanted'));
   leases.add(token, cancel);
@@ -157,7 +153,7 @@ async function finish(parts: RuntimeParts, work: TakenWork, completion: WorkItem
   const { store, settings } = parts;
   await store.transact((rows) => {
     const now = settings.clock.now();
-    if (rows.work.remove(work.token, now) !== undefined) rows.messages.put(work.row.instanceId, encodeWorkItem(completion), now, now);
+    if (rows.work.remove(work.token, now)) rows.messages.put(work.row.instanceId, encodeWorkItem(completion), now, now);
   });
 }
 

@@ -2,9 +2,9 @@
 import type { Journal } from './memory-journal.ts';
 import type { EventLog, MemoryState } from './memory-state.ts';
 import { StoreError } from './store-error.ts';
-import type { DeletedRows, EventRow, ExecutionRow, InstanceRows, StoredStatus, StoreTotals } from './store.ts';
+import type { DeletedRows, EventRow, ExecutionRow, InstanceRows, StoredStatus, StoreTotals, Touch } from './store.ts';
 
-export function memoryInstances(state: MemoryState, journal: Journal, touched: (instanceId: string) => void): InstanceRows {
+export function memoryInstances(state: MemoryState, journal: Journal, touch: Touch): InstanceRows {
   const executions = (instanceId: string): readonly ExecutionRow[] => state.executions.get(instanceId) ?? [];
   const logOf = (instanceId: string, executionId: number): EventLog | undefined => state.histories.get(instanceId)?.get(executionId);
   const eventsOf = (instanceId: string, executionId: number): readonly EventRow[] => {
@@ -13,6 +13,10 @@ export function memoryInstances(state: MemoryState, journal: Journal, touched: (
   };
   return {
     get: (instanceId) => state.instances.get(instanceId),
+    current: (instanceId) => {
+      const instance = state.instances.get(instanceId);
+      return instance === undefined ? undefined : { instance, execution: executions(instanceId).find((row) => row.executionId === instance.currentExecutionId) };
+    },
     list: (status) => listInstances(state, status),
     children: (instanceId) =>
       [...state.instances.values()]
@@ -22,10 +26,10 @@ export function memoryInstances(state: MemoryState, journal: Journal, touched: (
     put: (row) => {
       const before = state.instances.get(row.instanceId);
       journal.set(state.instances, row.instanceId, before === undefined ? row : { ...row, createdAtMs: before.createdAtMs });
-      touched(row.instanceId);
+      touch.instance(row.instanceId);
     },
     delete: (instanceId) => {
-      touched(instanceId);
+      touch.instance(instanceId);
       return deleteInstance(state, journal, instanceId);
     },
     execution: (instanceId, executionId) => executions(instanceId).find((row) => row.executionId === executionId),
@@ -35,7 +39,8 @@ export function memoryInstances(state: MemoryState, journal: Journal, touched: (
       const others = executions(row.instanceId).filter((known) => known !== before);
       const stored = before === undefined ? row : { ...before, status: row.status, output: row.output, completedAtMs: row.completedAtMs };
       journal.set(state.executions, row.instanceId, [...others, stored].sort((a, b) => a.executionId - b.executionId));
-      touched(row.instanceId);
+      touch.instance(row.instanceId);
+      if (row.status === 'Completed' || row.status === 'Failed') touch.ended(row.instanceId);
     },
     deleteExecution: (instanceId, executionId) => deleteExecution(state, journal, instanceId, executionId),
     events: (instanceId, executionId, afterEventId) => eventsAfter(logOf(instanceId, executionId), afterEventId),
@@ -51,7 +56,7 @@ export function memoryInstances(state: MemoryState, journal: Journal, touched: (
       const histories = new Map(state.histories.get(instanceId));
       histories.set(executionId, appendTo(logOf(instanceId, executionId), events, () => eventsOf(instanceId, executionId), `execution ${executionId} of '${instanceId}'`));
       journal.set(state.histories, instanceId, histories);
-      touched(instanceId);
+      touch.instance(instanceId);
     },
     totals: () => readTotals(state),
   };

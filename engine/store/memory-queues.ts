@@ -1,7 +1,7 @@
 // Both queues, their leases and the sessions of workers in memory.
 import type { Journal } from './memory-journal.ts';
 import type { HeldMessage, HeldWork, MemoryState } from './memory-state.ts';
-import type { MessageRow, MessageRows, SessionOwner, TagFilter, VersionRange, WorkRow, WorkRows } from './store.ts';
+import type { MessageRow, MessageRows, TakenWorkRow, VersionRange, WorkRequest, WorkRow, WorkRows } from './store.ts';
 
 export function memoryMessages(state: MemoryState, journal: Journal, arrived: () => void): MessageRows {
   const heldBy = (token: string): string | undefined => [...state.locks].find(([, lease]) => lease.token === token)?.[0];
@@ -73,14 +73,16 @@ export function memoryWork(state: MemoryState, journal: Journal, arrived: () => 
       journal.set(state.work, row.instanceId, [...(state.work.get(row.instanceId) ?? []), { ...row, order: state.nextOrder++, token: undefined, lockedUntilMs: 0 }]);
       arrived();
     },
-    take: (token, nowMs, untilMs, tags, owner) => {
-      const work = all().find((candidate) => isFree(candidate, nowMs) && isMeantFor(state, candidate, nowMs, tags, owner));
-      if (work === undefined) return undefined;
-      edit(work, { ...work, token, lockedUntilMs: untilMs, attempts: work.attempts + 1 });
-      if (work.sessionId !== undefined && owner !== undefined) {
-        journal.set(state.sessions, work.sessionId, { workerId: owner.workerId, untilMs: owner.leaseUntilMs, lastActivityAtMs: nowMs });
+    take: (request) => {
+      const { token, nowMs, untilMs, owner, countMax } = request;
+      const taken: TakenWorkRow[] = [];
+      for (const work of all().filter((candidate) => isFree(candidate, nowMs) && isMeantFor(state, candidate, request)).slice(0, countMax)) {
+        const lease = { ...work, token: `${token}/${work.order}`, lockedUntilMs: untilMs, attempts: work.attempts + 1 };
+        edit(work, lease);
+        if (work.sessionId !== undefined && owner !== undefined) journal.set(state.sessions, work.sessionId, { workerId: owner.workerId, untilMs: owner.leaseUntilMs, lastActivityAtMs: nowMs });
+        taken.push({ ...workRow(lease), token: lease.token });
       }
-      return { ...workRow(work), attempts: work.attempts + 1 };
+      return taken;
     },
     nextDueAtMs: (nowMs) => {
       const works = [...state.work.values()].flat();
@@ -90,11 +92,11 @@ export function memoryWork(state: MemoryState, journal: Journal, arrived: () => 
     list: (instanceId) => (state.work.get(instanceId) ?? []).map(workRow),
     remove: (token, nowMs) => {
       const work = find(token, nowMs);
-      if (work === undefined) return undefined;
+      if (work === undefined) return false;
       edit(work, undefined);
       const session = work.sessionId === undefined ? undefined : state.sessions.get(work.sessionId);
       if (work.sessionId !== undefined && session !== undefined && session.untilMs > nowMs) journal.set(state.sessions, work.sessionId, { ...session, lastActivityAtMs: nowMs });
-      return workRow(work);
+      return true;
     },
     renew: (token, nowMs, untilMs) => {
       const work = find(token, nowMs);
@@ -146,7 +148,7 @@ function isFree(work: HeldWork, nowMs: number): boolean {
   return work.visibleAtMs <= nowMs && (work.token === undefined || work.lockedUntilMs <= nowMs);
 }
 
-function isMeantFor(state: MemoryState, work: HeldWork, nowMs: number, filter: TagFilter, owner: SessionOwner | undefined): boolean {
+function isMeantFor(state: MemoryState, work: HeldWork, { nowMs, tags: filter, owner }: WorkRequest): boolean {
   const tagged = work.tag === undefined ? filter.untagged : filter.tags === 'any' || filter.tags.includes(work.tag);
   if (!tagged || work.sessionId === undefined) return tagged;
   const session = state.sessions.get(work.sessionId);

@@ -5,6 +5,7 @@ import { memoryMessages, memoryWork } from './memory-queues.ts';
 import { createMemoryState } from './memory-state.ts';
 import { memoryValues } from './memory-values.ts';
 import { StoreError } from './store-error.ts';
+import { isNews, newTouched, touchOf } from './touched.ts';
 import type { Commit, Store, StoreTransaction } from './store.ts';
 
 /** Everything is gone when it is closed. Changes take effect at once and one after the other. */
@@ -13,24 +14,24 @@ export class MemoryStore implements Store {
   readonly #journal = createJournal();
   readonly #listeners = new Set<(commit: Commit) => void>();
   readonly #rows: StoreTransaction;
-  #touched = { messages: false, work: false, instances: new Set<string>() };
+  #touched = newTouched();
   #closed = false;
 
   constructor() {
     const state = createMemoryState();
     const journal = this.#journal;
-    const touch = (instanceId: string): void => void this.#touched.instances.add(instanceId);
+    const touch = touchOf(() => this.#touched);
     this.#rows = {
       instances: memoryInstances(state, journal, touch),
-      messages: memoryMessages(state, journal, () => (this.#touched.messages = true)),
-      work: memoryWork(state, journal, () => (this.#touched.work = true)),
+      messages: memoryMessages(state, journal, touch.messages),
+      work: memoryWork(state, journal, touch.work),
       values: memoryValues(state, journal, touch),
     };
   }
 
   async transact<Result>(change: (rows: StoreTransaction) => Result): Promise<Result> {
     if (this.#closed) throw new StoreError('closed', 'the store is closed');
-    this.#touched = { messages: false, work: false, instances: new Set() };
+    this.#touched = newTouched();
     let result: Result;
     try {
       result = change(this.#rows);
@@ -40,7 +41,7 @@ export class MemoryStore implements Store {
     }
     this.#journal.commit();
     const touched = this.#touched;
-    if (touched.messages || touched.work || touched.instances.size > 0) for (const listener of this.#listeners) listener(touched);
+    if (isNews(touched)) for (const listener of this.#listeners) listener(touched);
     return result;
   }
 

@@ -1,15 +1,15 @@
 // Key-value state in memory: a snapshot from before the current execution, and the writes of that execution over it.
 import type { Journal } from './memory-journal.ts';
 import type { MemoryState, ValueWrite } from './memory-state.ts';
-import type { KeyValueRow, KeyValueRows } from './store.ts';
+import type { KeyValueRow, KeyValueRows, Touch } from './store.ts';
 
-export function memoryValues(state: MemoryState, journal: Journal, touched: (instanceId: string) => void): KeyValueRows {
+export function memoryValues(state: MemoryState, journal: Journal, touch: Touch): KeyValueRows {
   const snapshot = (instanceId: string): readonly KeyValueRow[] => state.snapshots.get(instanceId) ?? [];
   const writes = (instanceId: string): readonly ValueWrite[] => state.writes.get(instanceId) ?? [];
   const current = (instanceId: string): readonly KeyValueRow[] => merge(snapshot(instanceId), writes(instanceId));
   const write = (instanceId: string, change: ValueWrite): void => {
     journal.set(state.writes, instanceId, [...writes(instanceId).filter((known) => known.key !== change.key), change]);
-    touched(instanceId);
+    touch.instance(instanceId);
   };
   return {
     snapshot,
@@ -23,7 +23,7 @@ export function memoryValues(state: MemoryState, journal: Journal, touched: (ins
     clearAll: (instanceId, updatedAtMs) => {
       const keys = new Set([...snapshot(instanceId), ...writes(instanceId)].map((row) => row.key));
       journal.set(state.writes, instanceId, [...keys].map((key) => ({ key, value: undefined, updatedAtMs })));
-      touched(instanceId);
+      touch.instance(instanceId);
     },
     fold: (instanceId) => {
       journal.set(state.snapshots, instanceId, current(instanceId));

@@ -1,24 +1,31 @@
 // The SQL of instances, executions and histories.
 import { integerOf, optionalIntegerOf, optionalTextOf, orNull, textOf, timeOf, timeText, type SqlConnection, type SqlRow } from './sqlite-connection.ts';
 import { StoreError } from './store-error.ts';
-import type { DeletedRows, EventRow, ExecutionRow, InstanceRow, InstanceRows, StoredStatus, StoreTotals } from './store.ts';
+import type { DeletedRows, EventRow, ExecutionRow, InstanceRow, InstanceRows, StoredStatus, StoreTotals, Touch } from './store.ts';
 
-export function sqliteInstances(connection: SqlConnection, touched: (instanceId: string) => void): InstanceRows {
+export function sqliteInstances(connection: SqlConnection, touch: Touch): InstanceRows {
   const count = (sql: string, ...values: string[]): number => integerOf(connection.get(sql, ...values) ?? {}, 'n');
   return {
     get: (instanceId) => {
       const row = connection.get('SELECT * FROM instances WHERE instance_id = ?', instanceId);
       return row === undefined ? undefined : readInstance(row);
     },
+    current: (instanceId) => {
+      const row = connection.get(
+        'SELECT i.*, e.execution_id, e.status, e.output, e.started_at, e.completed_at, e.duroxide_version_major, e.duroxide_version_minor, e.duroxide_version_patch FROM instances i LEFT JOIN executions e ON e.instance_id = i.instance_id AND e.execution_id = i.current_execution_id WHERE i.instance_id = ?',
+        instanceId,
+      );
+      return row === undefined ? undefined : { instance: readInstance(row), execution: row['execution_id'] === null ? undefined : readExecution(row) };
+    },
     list: (status) => listInstances(connection, status),
     children: (instanceId) =>
       connection.all('SELECT instance_id FROM instances WHERE parent_instance_id = ? ORDER BY instance_id', instanceId).map((row) => textOf(row, 'instance_id')),
     put: (row) => {
       putInstance(connection, row);
-      touched(row.instanceId);
+      touch.instance(row.instanceId);
     },
     delete: (instanceId) => {
-      touched(instanceId);
+      touch.instance(instanceId);
       return deleteInstance(connection, instanceId);
     },
     execution: (instanceId, executionId) => {
@@ -28,7 +35,8 @@ export function sqliteInstances(connection: SqlConnection, touched: (instanceId:
     executions: (instanceId) => connection.all('SELECT * FROM executions WHERE instance_id = ? ORDER BY execution_id', instanceId).map(readExecution),
     putExecution: (row) => {
       putExecution(connection, row);
-      touched(row.instanceId);
+      touch.instance(row.instanceId);
+      if (row.status === 'Completed' || row.status === 'Failed') touch.ended(row.instanceId);
     },
     deleteExecution: (instanceId, executionId) => ({
       executions: connection.run('DELETE FROM executions WHERE instance_id = ? AND execution_id = ?', instanceId, executionId),
@@ -49,7 +57,7 @@ export function sqliteInstances(connection: SqlConnection, touched: (instanceId:
     },
     append: (instanceId, executionId, events, nowMs) => {
       appendEvents(connection, instanceId, executionId, events, nowMs);
-      touched(instanceId);
+      touch.instance(instanceId);
     },
     totals: () => readTotals(count),
   };
@@ -105,18 +113,22 @@ function putExecution(connection: SqlConnection, row: ExecutionRow): void {
 
 function appendEvents(connection: SqlConnection, instanceId: string, executionId: number, events: readonly EventRow[], nowMs: number): void {
   const createdAt = timeText(nowMs);
-  for (const event of events) {
-    const added = connection.run(
-      'INSERT INTO history (instance_id, execution_id, event_id, event_type, event_data, created_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      instanceId,
-      executionId,
-      event.eventId,
-      event.type,
-      event.data,
-      createdAt,
-    );
-    if (added === 0) throw new StoreError('duplicate-event', `execution ${executionId} of '${instanceId}' has an event ${event.eventId} already`);
+  for (let from = 0; from < events.length; from += EVENTS_PER_INSERT) {
+    const some = events.slice(from, from + EVENTS_PER_INSERT);
+    const added = connection.run(insertEvents(some.length), ...some.flatMap((event) => [instanceId, executionId, event.eventId, event.type, event.data, createdAt]));
+    if (added < some.length) throw new StoreError('duplicate-event', `execution ${executionId} of '${instanceId}' has one of the events ${some.map((event) => event.eventId).join(', ')} already`);
   }
+}
+
+/** One statement for several events; each number of them is a statement of its own, so there are few. */
+const EVENTS_PER_INSERT = 8;
+const INSERTS = Array.from({ length: EVENTS_PER_INSERT }, (_, index) => {
+  const rows = Array.from({ length: index + 1 }, () => '(?, ?, ?, ?, ?, ?)').join(', ');
+  return `INSERT INTO history (instance_id, execution_id, event_id, event_type, event_data, created_at) VALUES ${rows} ON CONFLICT DO NOTHING`;
+});
+
+function insertEvents(count: number): string {
+  return INSERTS[count - 1] ?? '';
 }
 
 function deleteInstance(connection: SqlConnection, instanceId: string): DeletedRows {

@@ -1,6 +1,6 @@
 // The SQL of both queues, their leases and the sessions of workers.
 import { integerOf, optionalIntegerOf, optionalTextOf, orNull, textOf, timeOf, timeText, type SqlConnection, type SqlRow, type SqlValue } from './sqlite-connection.ts';
-import type { MessageRow, MessageRows, SessionOwner, TagFilter, WorkRow, WorkRows } from './store.ts';
+import type { MessageRow, MessageRows, SessionOwner, TagFilter, TakenWorkRow, WorkRequest, WorkRow, WorkRows } from './store.ts';
 
 export function sqliteMessages(connection: SqlConnection, arrived: () => void): MessageRows {
   return {
@@ -86,7 +86,7 @@ export function sqliteWork(connection: SqlConnection, arrived: () => void): Work
       );
       arrived();
     },
-    take: (token, nowMs, untilMs, tags, owner) => takeWork(connection, token, nowMs, untilMs, tags, owner),
+    take: (request) => takeWork(connection, request),
     nextDueAtMs: (nowMs) =>
       earliest(
         connection.get('SELECT MIN(visible_at) AS due FROM worker_queue WHERE visible_at > ?', nowMs),
@@ -95,11 +95,11 @@ export function sqliteWork(connection: SqlConnection, arrived: () => void): Work
       ),
     list: (instanceId) => connection.all('SELECT * FROM worker_queue WHERE instance_id = ? ORDER BY id', instanceId).map(readWork),
     remove: (token, nowMs) => {
-      const row = connection.get('DELETE FROM worker_queue WHERE lock_token = ? AND locked_until > ? RETURNING *', token, nowMs);
-      if (row === undefined) return undefined;
-      const work = readWork(row);
-      if (work.sessionId !== undefined) connection.run('UPDATE sessions SET last_activity_at = ?1 WHERE session_id = ?2 AND locked_until > ?1', nowMs, work.sessionId);
-      return work;
+      const row = connection.get('DELETE FROM worker_queue WHERE lock_token = ? AND locked_until > ? RETURNING session_id', token, nowMs);
+      if (row === undefined) return false;
+      const sessionId = optionalTextOf(row, 'session_id');
+      if (sessionId !== undefined) connection.run('UPDATE sessions SET last_activity_at = ?1 WHERE session_id = ?2 AND locked_until > ?1', nowMs, sessionId);
+      return true;
     },
     renew: (token, nowMs, untilMs) => connection.run('UPDATE worker_queue SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
     defer: (token, visibleAtMs, forgiven) => {
@@ -124,40 +124,46 @@ export function sqliteWork(connection: SqlConnection, arrived: () => void): Work
   };
 }
 
-function takeWork(connection: SqlConnection, token: string, nowMs: number, untilMs: number, tags: TagFilter, owner: SessionOwner | undefined): WorkRow | undefined {
-  const byTag = tagCondition(tags);
-  if (byTag === undefined) return undefined;
-  const row = connection.get(
-    `SELECT q.* FROM worker_queue q LEFT JOIN sessions s ON s.session_id = q.session_id AND s.locked_until > ?1
-     WHERE q.visible_at <= ?1 AND (q.lock_token IS NULL OR q.locked_until <= ?1)
-       AND (q.session_id IS NULL OR (?2 IS NOT NULL AND (s.session_id IS NULL OR s.worker_id = ?2)))
-       AND (${byTag.sql})
-     ORDER BY q.id LIMIT 1`,
+function takeWork(connection: SqlConnection, request: WorkRequest): readonly TakenWorkRow[] {
+  const { token, nowMs, untilMs, owner, countMax } = request;
+  const byTag = tagCondition(request.tags);
+  if (byTag === undefined) return [];
+  const rows = connection.all(
+    `UPDATE worker_queue SET lock_token = ?1 || id, locked_until = ?2, attempt_count = attempt_count + 1 WHERE id IN (
+       SELECT q.id FROM worker_queue q LEFT JOIN sessions s ON s.session_id = q.session_id AND s.locked_until > ?3
+       WHERE q.visible_at <= ?3 AND (q.lock_token IS NULL OR q.locked_until <= ?3)
+         AND (q.session_id IS NULL OR (?4 IS NOT NULL AND (s.session_id IS NULL OR s.worker_id = ?4)))
+         AND (${byTag.sql})
+       ORDER BY q.id LIMIT ?5)
+     RETURNING *`,
+    `${token}/`,
+    untilMs,
     nowMs,
     owner === undefined ? null : owner.workerId,
+    countMax,
     ...byTag.values,
   );
-  if (row === undefined) return undefined;
-  connection.run('UPDATE worker_queue SET lock_token = ?, locked_until = ?, attempt_count = attempt_count + 1 WHERE id = ?', token, untilMs, integerOf(row, 'id'));
-  const work = readWork(row);
-  if (work.sessionId !== undefined && owner !== undefined) {
-    connection.run(
-      `INSERT INTO sessions (session_id, worker_id, locked_until, last_activity_at) VALUES (?1, ?2, ?3, ?4)
-       ON CONFLICT (session_id) DO UPDATE SET worker_id = ?2, locked_until = ?3, last_activity_at = ?4`,
-      work.sessionId,
-      owner.workerId,
-      owner.leaseUntilMs,
-      nowMs,
-    );
-  }
-  return { ...work, attempts: work.attempts + 1 };
+  const taken = rows.toSorted((a, b) => integerOf(a, 'id') - integerOf(b, 'id')).map((row) => ({ ...readWork(row), token: textOf(row, 'lock_token') }));
+  if (owner !== undefined) for (const sessionId of new Set(taken.map((row) => row.sessionId))) if (sessionId !== undefined) claimSession(connection, sessionId, owner, nowMs);
+  return taken;
+}
+
+function claimSession(connection: SqlConnection, sessionId: string, owner: SessionOwner, nowMs: number): void {
+  connection.run(
+    `INSERT INTO sessions (session_id, worker_id, locked_until, last_activity_at) VALUES (?1, ?2, ?3, ?4)
+     ON CONFLICT (session_id) DO UPDATE SET worker_id = ?2, locked_until = ?3, last_activity_at = ?4`,
+    sessionId,
+    owner.workerId,
+    owner.leaseUntilMs,
+    nowMs,
+  );
 }
 
 /** Numbered parameters come first, so that the plain ones of the tags follow them. */
 function tagCondition(filter: TagFilter): { readonly sql: string; readonly values: readonly SqlValue[] } | undefined {
   if (filter.tags === 'any') return filter.untagged ? { sql: '1', values: [] } : { sql: 'q.tag IS NOT NULL', values: [] };
   const conditions: string[] = filter.untagged ? ['q.tag IS NULL'] : [];
-  if (filter.tags.length > 0) conditions.push(`q.tag IN (${filter.tags.map((_, index) => `?${index + 3}`).join(', ')})`);
+  if (filter.tags.length > 0) conditions.push(`q.tag IN (${filter.tags.map((_, index) => `?${index + 6}`).join(', ')})`);
   return conditions.length === 0 ? undefined : { sql: conditions.join(' OR '), values: filter.tags };
 }
 

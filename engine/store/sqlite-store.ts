@@ -7,6 +7,7 @@ import { sqliteInstances } from './sqlite-instances.ts';
 import { sqliteMessages, sqliteWork } from './sqlite-queues.ts';
 import { sqliteValues } from './sqlite-values.ts';
 import { StoreError, type StoreErrorCode } from './store-error.ts';
+import { isNews, newTouched, touchOf } from './touched.ts';
 import type { Commit, Store, StoreTransaction } from './store.ts';
 
 export interface SqliteOptions {
@@ -35,16 +36,16 @@ export class SqliteStore implements Store {
   #queue: Pending[] = [];
   #flushing = false;
   #closed = false;
-  #touched = { messages: false, work: false, instances: new Set<string>() };
+  #touched = newTouched();
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
     this.#connection = connect(database);
-    const touch = (instanceId: string): void => void this.#touched.instances.add(instanceId);
+    const touch = touchOf(() => this.#touched);
     this.#rows = {
       instances: sqliteInstances(this.#connection, touch),
-      messages: sqliteMessages(this.#connection, () => (this.#touched.messages = true)),
-      work: sqliteWork(this.#connection, () => (this.#touched.work = true)),
+      messages: sqliteMessages(this.#connection, touch.messages),
+      work: sqliteWork(this.#connection, touch.work),
       values: sqliteValues(this.#connection, touch),
     };
   }
@@ -134,7 +135,7 @@ export class SqliteStore implements Store {
 
   /** The error that rolled everything back, or undefined after a commit. */
   #attempt(batch: readonly Pending[]): unknown {
-    this.#touched = { messages: false, work: false, instances: new Set() };
+    this.#touched = newTouched();
     try {
       this.#connection.run(batch.some((pending) => pending.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN');
       for (const pending of batch) pending.run(this.#rows);
@@ -144,7 +145,7 @@ export class SqliteStore implements Store {
       return error ?? new StoreError('failed', 'the change failed without an error');
     }
     const touched = this.#touched;
-    if (touched.messages || touched.work || touched.instances.size > 0) for (const listener of this.#listeners) listener(touched);
+    if (isNews(touched)) for (const listener of this.#listeners) listener(touched);
     return undefined;
   }
 }

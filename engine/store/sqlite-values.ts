@@ -1,6 +1,6 @@
 // The SQL of key-value state: a snapshot from before the current execution, and the writes of that execution over it.
 import { integerOf, optionalTextOf, textOf, type SqlConnection, type SqlRow } from './sqlite-connection.ts';
-import type { KeyValueRow, KeyValueRows } from './store.ts';
+import type { KeyValueRow, KeyValueRows, Touch } from './store.ts';
 
 const MERGED = `SELECT key, value, last_updated_at_ms FROM kv_delta WHERE instance_id = ?1 AND value IS NOT NULL
   UNION ALL
@@ -8,7 +8,7 @@ const MERGED = `SELECT key, value, last_updated_at_ms FROM kv_delta WHERE instan
   WHERE s.instance_id = ?1 AND NOT EXISTS (SELECT 1 FROM kv_delta d WHERE d.instance_id = s.instance_id AND d.key = s.key)
   ORDER BY key`;
 
-export function sqliteValues(connection: SqlConnection, touched: (instanceId: string) => void): KeyValueRows {
+export function sqliteValues(connection: SqlConnection, touch: Touch): KeyValueRows {
   const write = (instanceId: string, key: string, value: string | null, nowMs: number): void => {
     connection.run(
       `INSERT INTO kv_delta (instance_id, key, value, last_updated_at_ms) VALUES (?, ?, ?, ?)
@@ -18,7 +18,7 @@ export function sqliteValues(connection: SqlConnection, touched: (instanceId: st
       value,
       nowMs,
     );
-    touched(instanceId);
+    touch.instance(instanceId);
   };
   return {
     snapshot: (instanceId) => connection.all('SELECT key, value, last_updated_at_ms FROM kv_store WHERE instance_id = ? ORDER BY key', instanceId).map(readValue),
@@ -33,9 +33,10 @@ export function sqliteValues(connection: SqlConnection, touched: (instanceId: st
     clearAll: (instanceId, nowMs) => {
       connection.run('UPDATE kv_delta SET value = NULL, last_updated_at_ms = ? WHERE instance_id = ?', nowMs, instanceId);
       connection.run('INSERT OR IGNORE INTO kv_delta (instance_id, key, value, last_updated_at_ms) SELECT instance_id, key, NULL, ? FROM kv_store WHERE instance_id = ?', nowMs, instanceId);
-      touched(instanceId);
+      touch.instance(instanceId);
     },
     fold: (instanceId) => {
+      if (connection.get('SELECT 1 FROM kv_delta WHERE instance_id = ? LIMIT 1', instanceId) === undefined) return;
       connection.run(
         `INSERT INTO kv_store (instance_id, key, value, last_updated_at_ms)
          SELECT instance_id, key, value, last_updated_at_ms FROM kv_delta WHERE instance_id = ? AND value IS NOT NULL

@@ -43,6 +43,13 @@ export interface MessageRow {
   readonly attempts: number;
 }
 
+/** An instance with its current execution. */
+export interface CurrentRow {
+  readonly instance: InstanceRow;
+  /** Absent only in a store that lost it. */
+  readonly execution: ExecutionRow | undefined;
+}
+
 /** An activity to run: `item` is the JSON of a work item. */
 export interface WorkRow {
   readonly instanceId: string;
@@ -53,6 +60,11 @@ export interface WorkRow {
   readonly tag: string | undefined;
   readonly visibleAtMs: number;
   readonly attempts: number;
+}
+
+/** An activity under lease: `token` names the lease. */
+export interface TakenWorkRow extends WorkRow {
+  readonly token: string;
 }
 
 export interface KeyValueRow {
@@ -71,6 +83,16 @@ export interface TagFilter {
 export interface SessionOwner {
   readonly workerId: string;
   readonly leaseUntilMs: number;
+}
+
+export interface WorkRequest {
+  /** What the tokens of the leases begin with; drawn anew for every request. */
+  readonly token: string;
+  readonly countMax: number;
+  readonly nowMs: number;
+  readonly untilMs: number;
+  readonly tags: TagFilter;
+  readonly owner: SessionOwner | undefined;
 }
 
 /** Executions pinned outside are left to other workers; both ends packed as in `ExecutionRow.pinned`. */
@@ -107,6 +129,7 @@ export interface StoreTransaction {
 
 export interface InstanceRows {
   get(instanceId: string): InstanceRow | undefined;
+  current(instanceId: string): CurrentRow | undefined;
   /** Ascending by id; of one current status when named. */
   list(status?: StoredStatus): readonly string[];
   children(instanceId: string): readonly string[];
@@ -151,12 +174,12 @@ export interface MessageRows {
 
 export interface WorkRows {
   put(row: WorkRow, nowMs: number): void;
-  /** The first activity that is due, free and meant for this worker; taken under the token until `untilMs`. */
-  take(token: string, nowMs: number, untilMs: number, tags: TagFilter, owner: SessionOwner | undefined): WorkRow | undefined;
+  /** The first activities that are due, free and meant for this worker, at most `request.countMax`, each under a lease of its own. */
+  take(request: WorkRequest): readonly TakenWorkRow[];
   nextDueAtMs(nowMs: number): number | undefined;
   list(instanceId: string): readonly WorkRow[];
-  /** Removes it; undefined when it was cancelled or its lease ran out. */
-  remove(token: string, nowMs: number): WorkRow | undefined;
+  /** Removes it; false when it was cancelled or its lease ran out. */
+  remove(token: string, nowMs: number): boolean;
   renew(token: string, nowMs: number, untilMs: number): boolean;
   defer(token: string, visibleAtMs: number, forgiven: boolean): void;
   /** Takes it away from whoever runs it. */
@@ -185,6 +208,16 @@ export interface Commit {
   readonly messages: boolean;
   readonly work: boolean;
   readonly instances: ReadonlySet<string>;
+  /** Those of them whose current execution ended for good. */
+  readonly ended: ReadonlySet<string>;
+}
+
+/** Told by the rows while a transaction runs. */
+export interface Touch {
+  messages(): void;
+  work(): void;
+  instance(instanceId: string): void;
+  ended(instanceId: string): void;
 }
 
 /**

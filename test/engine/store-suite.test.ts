@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MemoryStore, SqliteStore, StoreError } from '../../engine/index.ts';
-import type { ExecutionRow, InstanceRow, Store, StoreTransaction, WorkRow } from '../../engine/store/store.ts';
+import type { ExecutionRow, InstanceRow, SessionOwner, Store, StoreTransaction, TagFilter, TakenWorkRow, WorkRow } from '../../engine/store/store.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'store-suite-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,6 +24,9 @@ const execution = (instanceId: string, over: Partial<ExecutionRow> = {}): Execut
 const work = (over: Partial<WorkRow> = {}): WorkRow => ({ instanceId: 'a', executionId: 1, activityId: 2, item: '{}', sessionId: undefined, tag: undefined, visibleAtMs: 1_000, attempts: 0, ...over });
 const anyVersion = { min: 0, max: 99_000_000 };
 const untagged = { untagged: true, tags: [] } as const;
+/** Takes one, under a lease named after it. */
+const take = (rows: StoreTransaction, token: string, nowMs: number, untilMs: number, tags: TagFilter, owner?: SessionOwner): TakenWorkRow | undefined =>
+  rows.work.take({ token, countMax: 1, nowMs, untilMs, tags, owner })[0];
 const event = (eventId: number, data = `{"event_id":${eventId}}`) => ({ eventId, type: 'TimerCreated', data });
 
 describe.each(stores)('$kind', ({ open }) => {
@@ -178,32 +181,34 @@ describe.each(stores)('$kind', ({ open }) => {
 
   test('work: first come first served, one holder, a result once', async () => {
     await write((rows) => {
-      rows.work.put(work({ activityId: 2, item: 'first' }), 1_000);
-      rows.work.put(work({ activityId: 3, item: 'second' }), 1_000);
+      for (const [activityId, item] of [[2, 'first'], [3, 'second'], [4, 'third']] as const) rows.work.put(work({ activityId, item }), 1_000);
     });
     await write((rows) => {
-      expect(rows.work.take('t1', 1_000, 5_000, untagged, undefined)).toMatchObject({ item: 'first', attempts: 1 });
-      expect(rows.work.take('t2', 1_000, 5_000, untagged, undefined)).toMatchObject({ item: 'second', attempts: 1 });
-      expect(rows.work.take('t3', 1_000, 5_000, untagged, undefined)).toBeUndefined();
+      const [first, second] = rows.work.take({ token: 't', countMax: 2, nowMs: 1_000, untilMs: 5_000, tags: untagged, owner: undefined });
+      expect([first, second]).toMatchObject([{ item: 'first', attempts: 1 }, { item: 'second', attempts: 1 }]);
+      const third = take(rows, 'u', 1_000, 5_000, untagged);
+      expect(third).toMatchObject({ item: 'third' });
+      expect(take(rows, 'v', 1_000, 5_000, untagged)).toBeUndefined();
       expect(rows.work.nextDueAtMs(1_000)).toBe(5_000);
-      expect(rows.work.remove('t1', 2_000)).toMatchObject({ item: 'first' });
-      expect(rows.work.remove('t1', 2_000)).toBeUndefined();
+      expect([rows.work.remove(first?.token ?? '', 2_000), rows.work.remove(first?.token ?? '', 2_000)]).toEqual([true, false]);
       rows.work.cancel('a', 1, 3);
-      expect(rows.work.renew('t2', 2_000, 9_000)).toBe(false);
-      expect(rows.work.remove('t2', 2_000)).toBeUndefined();
+      expect(rows.work.renew(second?.token ?? '', 2_000, 9_000)).toBe(false);
+      expect(rows.work.remove(second?.token ?? '', 2_000)).toBe(false);
+      expect(rows.work.list('a').map((row) => row.item)).toEqual(['third']);
     });
   });
 
   test('work whose lease ran out is given away, and the first holder has lost it', async () => {
     await write((rows) => rows.work.put(work(), 1_000));
     await write((rows) => {
-      rows.work.take('t1', 1_000, 2_000, untagged, undefined);
-      expect(rows.work.renew('t1', 1_500, 3_000)).toBe(true);
-      expect(rows.work.take('t2', 3_000, 9_000, untagged, undefined)).toMatchObject({ attempts: 2 });
-      expect(rows.work.remove('t1', 3_000)).toBeUndefined();
-      rows.work.defer('t2', 4_000, false);
-      expect(rows.work.take('t3', 3_999, 9_000, untagged, undefined)).toBeUndefined();
-      expect(rows.work.take('t3', 4_000, 9_000, untagged, undefined)).toMatchObject({ attempts: 3 });
+      const first = take(rows, 't1', 1_000, 2_000, untagged)?.token ?? '';
+      expect(rows.work.renew(first, 1_500, 3_000)).toBe(true);
+      const second = take(rows, 't2', 3_000, 9_000, untagged);
+      expect(second).toMatchObject({ attempts: 2 });
+      expect(rows.work.remove(first, 3_000)).toBe(false);
+      rows.work.defer(second?.token ?? '', 4_000, false);
+      expect(take(rows, 't3', 3_999, 9_000, untagged)).toBeUndefined();
+      expect(take(rows, 't3', 4_000, 9_000, untagged)).toMatchObject({ attempts: 3 });
     });
   });
 
@@ -218,7 +223,7 @@ describe.each(stores)('$kind', ({ open }) => {
       rows.work.put(work({ activityId: 2, item: 'plain' }), 1_000);
       rows.work.put(work({ activityId: 3, item: 'gpu', tag: 'gpu' }), 1_000);
       rows.work.put(work({ activityId: 4, item: 'cpu', tag: 'cpu' }), 1_000);
-      const taken = ['t1', 't2', 't3', 't4'].flatMap((token) => rows.work.take(token, 1_000, 9_000, filter, undefined)?.item ?? []);
+      const taken = ['t1', 't2', 't3', 't4'].flatMap((token) => take(rows, token, 1_000, 9_000, filter)?.item ?? []);
       expect(taken).toEqual(items);
     });
   });
@@ -227,15 +232,18 @@ describe.each(stores)('$kind', ({ open }) => {
     const owner = (workerId: string, leaseUntilMs: number) => ({ workerId, leaseUntilMs });
     await write((rows) => {
       for (const activityId of [2, 3, 4]) rows.work.put(work({ activityId, item: `s${activityId}`, sessionId: 's' }), 1_000);
-      expect(rows.work.take('t0', 1_000, 9_000, untagged, undefined)).toBeUndefined();
-      expect(rows.work.take('t1', 1_000, 9_000, untagged, owner('w1', 2_000))?.item).toBe('s2');
-      expect(rows.work.take('t2', 1_000, 9_000, untagged, owner('w2', 2_000))).toBeUndefined();
-      expect(rows.work.take('t3', 1_000, 9_000, untagged, owner('w1', 2_000))?.item).toBe('s3');
+      expect(take(rows, 't0', 1_000, 9_000, untagged)).toBeUndefined();
+      const mine = [take(rows, 't1', 1_000, 9_000, untagged, owner('w1', 2_000))];
+      expect(mine[0]?.item).toBe('s2');
+      expect(take(rows, 't2', 1_000, 9_000, untagged, owner('w2', 2_000))).toBeUndefined();
+      mine.push(take(rows, 't3', 1_000, 9_000, untagged, owner('w1', 2_000)));
+      expect(mine[1]?.item).toBe('s3');
       expect(rows.work.renewSessions(['w1'], 1_500, 3_000, 0)).toBe(1);
-      expect(rows.work.take('t4', 2_999, 9_000, untagged, owner('w2', 4_000))).toBeUndefined();
-      expect(rows.work.take('t5', 3_000, 9_000, untagged, owner('w2', 4_000))?.item).toBe('s4');
+      expect(take(rows, 't4', 2_999, 9_000, untagged, owner('w2', 4_000))).toBeUndefined();
+      mine.push(take(rows, 't5', 3_000, 9_000, untagged, owner('w2', 4_000)));
+      expect(mine[2]?.item).toBe('s4');
       expect(rows.work.removeIdleSessions(5_000)).toBe(0);
-      for (const token of ['t1', 't3', 't5']) rows.work.remove(token, 3_500);
+      for (const row of mine) rows.work.remove(row?.token ?? '', 3_500);
       expect(rows.work.removeIdleSessions(5_000)).toBe(1);
     });
   });
@@ -287,8 +295,10 @@ describe.each(stores)('$kind', ({ open }) => {
 
   test('whoever listens is told what was committed, and only that', async () => {
     const told: unknown[] = [];
-    const end = store.subscribe(({ messages, work: works, instances }) => told.push({ messages, works, instances: [...instances] }));
+    const end = store.subscribe(({ messages, work: works, instances, ended }) => told.push({ messages, works, instances: [...instances], ended: [...ended] }));
     await write((rows) => rows.instances.put(instance('a')));
+    await write((rows) => rows.instances.putExecution(execution('a', { status: 'ContinuedAsNew' })));
+    await write((rows) => rows.instances.putExecution(execution('a', { status: 'Failed' })));
     await write((rows) => rows.messages.put('a', 'm', 1_000, 1_000));
     await write((rows) => rows.work.put(work(), 1_000));
     await write((rows) => {
@@ -299,9 +309,11 @@ describe.each(stores)('$kind', ({ open }) => {
     end();
     await write((rows) => rows.instances.put(instance('b')));
     expect(told).toEqual([
-      { messages: false, works: false, instances: ['a'] },
-      { messages: true, works: false, instances: [] },
-      { messages: false, works: true, instances: [] },
+      { messages: false, works: false, instances: ['a'], ended: [] },
+      { messages: false, works: false, instances: ['a'], ended: [] },
+      { messages: false, works: false, instances: ['a'], ended: ['a'] },
+      { messages: true, works: false, instances: [], ended: [] },
+      { messages: false, works: true, instances: [], ended: [] },
     ]);
   });
 

@@ -7,14 +7,14 @@ const [file = '', life = '0', count = '1', killWhen = 'never', killAt = '0'] = p
 
 let commits = 0;
 const run = StatementSync.prototype.run;
-StatementSync.prototype.run = function (...values) {
+StatementSync.prototype.run = function (this: StatementSync, ...values: Parameters<typeof run>) {
   const isCommit = this.sourceSQL === 'COMMIT';
   if (isCommit) commits += 1;
   if (isCommit && killWhen === 'before' && commits === Number(killAt)) process.kill(process.pid, 'SIGKILL');
   const result = run.apply(this, values);
   if (isCommit && killWhen === 'after' && commits === Number(killAt)) process.kill(process.pid, 'SIGKILL');
   return result;
-};
+} as typeof run;
 
 const store = SqliteStore.open(file);
 // Every life is a minute after the last one, so that nobody waits for the leases of the dead.

@@ -1,0 +1,36 @@
+// What a transaction has touched so far, for those who wait for news.
+import type { Commit, Touch } from './store.ts';
+
+/** Filled while the transaction runs. */
+export interface Touched {
+  messages: boolean;
+  work: boolean;
+  readonly instances: Set<string>;
+  readonly ended: Set<string>;
+}
+
+export function newTouched(): Touched {
+  return { messages: false, work: false, instances: new Set(), ended: new Set() };
+}
+
+/** `current` is the transaction that runs now. */
+export function touchOf(current: () => Touched): Touch {
+  return {
+    messages: () => {
+      current().messages = true;
+    },
+    work: () => {
+      current().work = true;
+    },
+    instance: (instanceId) => {
+      current().instances.add(instanceId);
+    },
+    ended: (instanceId) => {
+      current().ended.add(instanceId);
+    },
+  };
+}
+
+export function isNews(touched: Commit): boolean {
+  return touched.messages || touched.work || touched.instances.size > 0;
+}
