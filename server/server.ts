@@ -8,7 +8,9 @@ import { codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { documentReport, Publisher, workspaceReports } from './features/diagnostics.ts';
 import { orchestrationSummaries, whenIdle } from './features/orchestrations.ts';
+import { commandTree, newVersionEdits } from './features/versions.ts';
 import { pathOf } from './lsp-places.ts';
+import type { ServerRequests } from './protocol.ts';
 import { decodeEditorSettings } from './decode-editor-settings.ts';
 import { Sessions } from './sessions.ts';
 import { CONFIG_FILE } from './settings.ts';
@@ -106,6 +108,8 @@ function registerRequests(connection: Connection, sessions: Sessions): void {
     return path === undefined ? [] : codeLenses(sessions.of(path), path);
   });
   connection.onRequest('reprise/orchestrations', () => orchestrationSummaries(sessions.all));
+  connection.onRequest('reprise/newVersion', (parameters: ServerRequests['reprise/newVersion'][0]) => newVersionEdits(sessions.all, parameters));
+  connection.onRequest('reprise/tree', (parameters: ServerRequests['reprise/tree'][0]) => commandTree(sessions.all, parameters));
   connection.onRequest('reprise/idle', () => whenIdle(sessions.all));
 }
 

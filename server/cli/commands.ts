@@ -7,4 +7,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   guard: async () => (await import('./guard.ts')).guard,
   tree: async () => (await import('./tree.ts')).tree,
+  version: async () => (await import('./version.ts')).version,
 };

@@ -1,0 +1,108 @@
+// The version guard as a source of findings: what breaks unfinished runs of released versions, with the new version as the fix.
+import type { Project } from './analysis/project.ts';
+import { readBaseline, type Baseline, type BaselineAnswer } from './analysis/guard/baseline.ts';
+import { gitSignature } from './analysis/guard/git-folder.ts';
+import { Guard, placeOf, type GuardEntry } from './analysis/guard/guard.ts';
+import type { CounterexampleCommand } from './analysis/guard/verdict.ts';
+import type { OrchestrationModel, Span } from './analysis/model.ts';
+import type { CollectedFindings, SourceOptions } from './finding-source.ts';
+import { foundOrchestration, type Finding } from './findings.ts';
+import type { VersionBump } from './protocol.ts';
+import type { Fix } from './rules/rule.ts';
+import { newVersion, type NewVersion } from './scaffold/new-version.ts';
+
+interface Guarded {
+  readonly guard: Guard;
+  readonly ref: string | undefined;
+  readonly signature: string | undefined;
+  readonly answer: Promise<BaselineAnswer>;
+}
+
+/** One guard a project, so that trees and the baseline are kept between two edits. */
+const guards = new WeakMap<Project, Guarded>();
+
+/** Findings of rule `version-guard`; nothing without a baseline. */
+export async function guardFindings(project: Project, options: SourceOptions): Promise<CollectedFindings> {
+  if (!options.guard) return { findings: [], warnings: [] };
+  const { guard, answer } = guarded(project, options.baseline);
+  const found = await answer;
+  if (found.kind === 'unknown-ref') return { findings: [], warnings: [`the baseline ${found.ref} does not exist here; the version guard compared nothing`] };
+  if (found.kind === 'none') return { findings: [], warnings: [] };
+  const { baseline } = found;
+  const findings = guard.entries(baseline).flatMap(entry => findingOf(project, guard, baseline, entry));
+  return { findings, warnings: [] };
+}
+
+/** The guard of a project and its baseline, as the last findings were made with. */
+export async function guardOf(project: Project): Promise<{ readonly guard: Guard; readonly baseline: Baseline | undefined }> {
+  const { guard, answer } = guarded(project, guards.get(project)?.ref);
+  const found = await answer;
+  return { guard, baseline: found.kind === 'found' ? found.baseline : undefined };
+}
+
+/** The scaffold as the editor asks for it. */
+export async function newVersionFor(project: Project, model: OrchestrationModel, bump: VersionBump, to: string | undefined): Promise<NewVersion> {
+  const { guard, baseline } = await guardOf(project);
+  return newVersion({ project, guard, baseline, model, bump, to });
+}
+
+/** git is asked again only when a ref may have moved. */
+function guarded(project: Project, ref: string | undefined): Guarded {
+  const { folder } = project.workspace;
+  const signature = gitSignature(folder);
+  const known = guards.get(project);
+  if (known !== undefined && known.ref === ref && known.signature === signature) return known;
+  const answer: Promise<BaselineAnswer> = signature === undefined ? Promise.resolve({ kind: 'none', why: 'the folder is in no git repository' }) : readBaseline(folder, { baseline: ref, tags: undefined });
+  const made: Guarded = { guard: known?.guard ?? new Guard(project), ref, signature, answer };
+  guards.set(project, made);
+  return made;
+}
+
+function findingOf(project: Project, guard: Guard, baseline: Baseline, entry: GuardEntry): readonly Finding[] {
+  if (entry.verdict !== 'breaking' && entry.verdict !== 'removed') return [];
+  const span = entry.verdict === 'removed' ? placeOfRemoved(project, entry) : placeInProject(project, entry);
+  const orchestration = entry.model ?? entry.released;
+  if (span === undefined || orchestration === undefined) return [];
+  return [{
+    rule: 'version-guard',
+    group: 'versions',
+    severity: entry.reasons.every(reason => reason.code === 'gate-lifecycle' || reason.grade === 'soft') && entry.counterexample === undefined ? 'warning' : 'error',
+    message: messageOf(baseline, entry),
+    span,
+    orchestrations: [foundOrchestration(orchestration)],
+    path: entry.model === undefined || entry.model.head === span ? [] : [{ span: entry.model.head, message: `${entry.name}@${entry.version} is released: ${baseline.ref} has it` }],
+    fixes: () => fixesOf(project, guard, baseline, entry),
+  }];
+}
+
+function placeInProject(project: Project, entry: GuardEntry): Span | undefined {
+  const place = placeOf(entry);
+  return place !== undefined && project.workspace.file(place.file) !== undefined ? place : entry.model?.head;
+}
+
+/** Another version of the family, or the function that is left: a version that is gone has no place of its own. */
+function placeOfRemoved(project: Project, entry: GuardEntry): Span | undefined {
+  const moved = entry.reasons[0]?.new;
+  if (moved !== undefined) return moved;
+  const { registrations, candidates } = project.state().model;
+  return registrations.findLast(each => each.kind === 'orchestration' && each.name === entry.name)?.call ?? candidates.find(each => each.functionName === entry.functionName)?.head;
+}
+
+function messageOf(baseline: Baseline, entry: GuardEntry): string {
+  const [reason] = entry.reasons;
+  const run = entry.counterexample;
+  const shortest = run === undefined || run.differsAt === 0 ? '' : ` Shortest run: ${run.commands.map((command, index) => `${index === run.differsAt ? '≠ ' : ''}${commandText(command)}`).join(' → ')}.`;
+  return `${entry.name}@${entry.version} is released (${baseline.ref}). ${reason?.message ?? ''}${shortest}`;
+}
+
+function commandText(command: CounterexampleCommand): string {
+  const named = command.name === undefined ? command.kind : `${command.kind} ${command.name}`;
+  return command.identity === undefined || command.identity === '' ? named : `${named}(${command.identity})`;
+}
+
+function fixesOf(project: Project, guard: Guard, baseline: Baseline, entry: GuardEntry): readonly Fix[] {
+  if (entry.model === undefined) return [];
+  const made = newVersion({ project, guard, baseline, model: entry.model, bump: 'patch', to: undefined });
+  if (made.kind === 'refused') return [];
+  return [{ title: `New version ${made.version}: the edit becomes ${made.functionName}, ${entry.functionName} gets its released code back`, kind: 'quickfix', edits: made.edits, preferred: true }];
+}
