@@ -26,7 +26,8 @@ export class HistoryEditor implements vscode.CustomReadonlyEditorProvider, vscod
     const panel = new HistoryPanel(document.uri, view, this.#services, this.#wanted.get(key));
     this.#wanted.delete(key);
     this.#panels.add(panel);
-    view.onDidDispose(() => {
+    const onClose = view.onDidDispose(() => {
+      onClose.dispose();
       this.#panels.delete(panel);
       panel.dispose();
     });

@@ -37,6 +37,7 @@ export class HistoryPanel implements vscode.Disposable {
   #opening = new vscode.CancellationTokenSource();
   #host: HostClient | undefined;
   #reload: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(uri: vscode.Uri, view: vscode.WebviewPanel, services: PanelServices, selection: Selection) {
     this.uri = uri;
@@ -44,7 +45,7 @@ export class HistoryPanel implements vscode.Disposable {
     this.#services = services;
     this.#source = new SourceView(services.extensionUri);
     this.#state = newSession(path.basename(uri.fsPath), selection);
-    this.#owned.push(this.#source, this.#opening);
+    this.#owned.push(this.#source);
     this.#prepareView();
     this.#watch();
     this.#input({ kind: 'start' });
@@ -67,8 +68,10 @@ export class HistoryPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isClosed = true;
     clearTimeout(this.#reload);
     this.#opening.cancel();
+    this.#opening.dispose();
     this.#host?.request('close', { session: this.#session }).catch(() => undefined);
     for (const owned of this.#owned) owned.dispose();
   }
@@ -112,6 +115,8 @@ export class HistoryPanel implements vscode.Disposable {
   }
 
   #input(input: Input): void {
+    // Answers may come after the panel was closed, and its webview must not be touched any more.
+    if (this.#isClosed) return;
     const { state, effects } = advance(this.#state, input);
     this.#state = state;
     for (const effect of effects) this.#perform(effect).catch((error: unknown) => void vscode.window.showErrorMessage(problemOf(error).message));
@@ -148,13 +153,15 @@ export class HistoryPanel implements vscode.Disposable {
 
   async #open(generation: number, selection: Selection): Promise<void> {
     this.#opening.cancel();
+    this.#opening.dispose();
     this.#opening = new vscode.CancellationTokenSource();
-    this.#owned[1] = this.#opening;
     const { token } = this.#opening;
     try {
       if (this.uri.scheme !== 'file') throw new HostProblem({ code: 'not-local', message: 'Histories are read from the local disk, and this one lies in a virtual workspace.', hint: 'Download it and open the local copy.' });
-      this.#host = await this.#services.hosts.for(this.uri);
-      const opened = await this.#host.request('open', { session: this.#session, source: { path: this.uri.fsPath, ...selection }, budget: replayBudget() }, token);
+      const host = await this.#services.hosts.for(this.uri);
+      if (token.isCancellationRequested) return;
+      this.#host = host;
+      const opened = await host.request('open', { session: this.#session, source: { path: this.uri.fsPath, ...selection }, budget: replayBudget() }, token);
       this.#input({ kind: 'opened', generation, opened, ...(vscode.workspace.isTrusted ? {} : { notice: UNTRUSTED }) });
     } catch (error) {
       this.#input({ kind: 'open-failed', generation, problem: problemOf(error) });

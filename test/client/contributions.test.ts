@@ -77,7 +77,7 @@ describe('files', () => {
   });
 
   test('a grammar\'s file name is its scope', () => {
-    for (const grammar of contributes.grammars) expect(path.basename(grammar.path, '.json')).toBe(grammar.scopeName);
+    for (const grammar of contributes.grammars) expect(path.basename(grammar.path, '.tmLanguage.json')).toBe(grammar.scopeName);
   });
 
   test('pictures of the walkthrough use the colours of the theme', () => {

@@ -1,5 +1,5 @@
-// @vitest-environment happy-dom
 // The views in a document: what they show of a snapshot, what they say when they are used, and what hostile text does to them.
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RepriseApp } from '../../client/webview/app.ts';
 import type { Link } from '../../client/webview/link.ts';

@@ -6,7 +6,7 @@ import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma'
 import { parseRawGrammar, Registry } from 'vscode-textmate';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const SHIPPED = path.join(root, 'syntaxes', 'reprise.injection.json');
+const SHIPPED = path.join(root, 'syntaxes', 'reprise.injection.tmLanguage.json');
 /** The editor's own grammar, there once the editor host is installed; a small stand-in answers otherwise. */
 const REAL = path.join(root, 'test/host/node_modules/code-server/lib/vscode/extensions/typescript-basics/syntaxes/TypeScript.tmLanguage.json');
 
