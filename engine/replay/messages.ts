@@ -66,15 +66,23 @@ function scheduleProblem(machine: Machine, message: TurnMessage & { readonly id:
   const { id } = message;
   const schedule = SCHEDULES[message.type];
   if (schedule === undefined) return undefined;
-  const call = machine.calls.get(id);
-  if (call?.command.kind === schedule.kind) return undefined;
-  const actual = call === undefined ? undefined : Object.values(SCHEDULES).find(({ kind }) => kind === call.command.kind)?.text;
+  const scheduled = machine.calls.get(id)?.command.kind ?? (machine.failure === undefined ? undefined : recordedKind(machine.events, id));
+  if (scheduled === schedule.kind) return undefined;
+  const actual = Object.values(SCHEDULES).find(({ kind }) => kind === scheduled)?.text;
   const text =
     actual === undefined
       ? `no matching schedule for ${schedule.id}=${id}`
       : `completion kind mismatch for id=${id}, expected '${actual}', got '${schedule.text}'`;
   const code = actual === undefined ? 'completion-without-schedule' : 'completion-kind';
   return { details: nondeterminismFailure(text), divergence: hard(code, undefined, text, `a ${schedule.text} completion came for event ${id}, which is ${actual ?? 'no schedule'}`) };
+}
+
+/** Where the walk broke off, later schedules are known from the history only. */
+function recordedKind(events: readonly HistoryEvent[], id: number): CommandKind | undefined {
+  const event = events.find(({ event_id: eventId }) => eventId === id);
+  if (event?.type === 'ActivityScheduled') return 'activity';
+  if (event?.type === 'TimerCreated') return 'timer';
+  return event?.type === 'SubOrchestrationScheduled' ? 'child' : undefined;
 }
 
 function systemFailure(details: ErrorDetails): TurnFailure | undefined {

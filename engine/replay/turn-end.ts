@@ -7,6 +7,7 @@ import type { EventWriter } from './event-writer.ts';
 import { CARRY_FORWARD_MAX } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { hard } from './match.ts';
+import { openWork } from './open-work.ts';
 import type { TurnAction, TurnOutcome } from './outcome.ts';
 
 /** Everything that one turn collects. `firstNewId` is the id of the first event of its delta. */
@@ -56,8 +57,9 @@ export function endTurn(work: TurnWork, limit: string | undefined): TurnOutcome 
 /** Breadcrumbs of what the program gave up, once each; the runtime is told to stop what runs. */
 function leaveCrumbs(work: TurnWork, isEnd: boolean): void {
   const { machine, writer, actions } = work;
+  const dropped = droppedIds(machine);
   for (const { kind, type } of CRUMBS) {
-    for (const id of droppedIds(machine, kind)) {
+    for (const id of dropped.get(kind) ?? []) {
       if (machine.recordedDrops.has(id)) continue;
       const event = writer.write(type, id, { reason: 'dropped_future' });
       machine.append(event);
@@ -88,9 +90,8 @@ function cancel(work: TurnWork, reason: string): TurnOutcome {
   writer.write('OrchestrationFailed', null, { details: applicationFailure({ Cancelled: { reason } }, '') });
   closeActivities(work, 'orchestration_terminal_failed');
   keepDetachedOnly(work);
-  for (const call of openCalls(machine, 'child')) {
-    const id = call.eventId ?? 0;
-    if (id < work.firstNewId) work.actions.push({ type: 'cancel-child', id, instance: fullInstance(machine, call), reason: 'parent canceled' });
+  for (const { event_id: id, instance } of openWork(machine.events).children) {
+    if (id < work.firstNewId) work.actions.push({ type: 'cancel-child', id, instance: fullInstance(machine, { instance }), reason: 'parent canceled' });
   }
   return { type: 'cancelled', reason };
 }
@@ -111,24 +112,17 @@ function continueAsNew(work: TurnWork, { input, version }: { readonly input: str
 
 /** Subscriptions that got nothing are closed before the terminal event. */
 function closeWaits({ machine, writer }: TurnWork): void {
-  for (const call of [...openCalls(machine, 'wait'), ...openCalls(machine, 'dequeue')]) {
-    const type = call.command.kind === 'wait' ? 'ExternalSubscribedCancelled' : 'ExternalSubscribedPersistentCancelled';
-    writer.write(type, call.eventId ?? null, { reason: 'orchestration_terminal' });
+  for (const { type, event_id: id } of openWork(machine.events).subscriptions) {
+    writer.write(type === 'ExternalSubscribed' ? 'ExternalSubscribedCancelled' : 'ExternalSubscribedPersistentCancelled', id, { reason: 'orchestration_terminal' });
   }
 }
 
 /** Activities that may still run are cancelled after it. */
 function closeActivities({ machine, writer, actions, firstNewId }: TurnWork, reason: string): void {
-  for (const call of openCalls(machine, 'activity')) {
-    const id = call.eventId ?? 0;
+  for (const { event_id: id } of openWork(machine.events).activities) {
     writer.write('ActivityCancelRequested', id, { reason });
     if (id < firstNewId) actions.push({ type: 'cancel-activity', id });
   }
-}
-
-function openCalls(machine: Machine, kind: 'activity' | 'wait' | 'dequeue' | 'child'): readonly Call[] {
-  const isOpen = (call: Call): boolean => call.command.kind === kind && !call.isClosed && call.task?.isSettled() !== true && !machine.recordedDrops.has(call.eventId ?? 0);
-  return machine.calls.values().filter(isOpen);
 }
 
 /** An execution that has ended starts nothing any more but what nobody waits for. */
@@ -138,7 +132,7 @@ function keepDetachedOnly({ actions }: TurnWork): void {
 }
 
 /** An automatic id is the parent's and the suffix; an explicit one is used as it is. */
-export function fullInstance(machine: Machine, call: Call): string {
+export function fullInstance(machine: Machine, call: Pick<Call, 'instance'>): string {
   const instance = call.instance ?? '';
   return instance.startsWith('sub::') ? `${machine.instance}::${instance}` : instance;
 }

@@ -104,11 +104,11 @@ class Execution implements WarmExecution {
     const firstNewId = isFirst ? 1 : this.#writer.nextId;
     if (!isFirst) machine.persistedCount = machine.events.length;
     yield* this.walk();
-    if (machine.failure === undefined) {
-      const failure = receive(machine, this.#writer, this.#known, messages);
-      if (failure === undefined) yield* this.walk();
-      else machine.failure = failure;
-    }
+    const diverged = machine.failure;
+    // What came is recorded even where the code no longer fits what was recorded before; a message that fits no schedule is told first.
+    const failure = receive(machine, this.#writer, this.#known, messages);
+    if (failure !== undefined) machine.failure = failure;
+    else if (diverged === undefined) yield* this.walk();
     const work: TurnWork = { machine, writer: this.#writer, actions: [], firstNewId, fresh: [] };
     if (machine.failure === undefined) yield* this.#convert(work);
     const limit = limitMessage(work.fresh.map((call) => call.command), machine.side.values.size);
