@@ -38,16 +38,19 @@ export class Deliveries {
 
   /** Hands over what is due; true when there was something. What is due together settles together. */
   flush(): boolean {
-    const ready: Task<unknown>[] = [];
     const { completion } = this;
-    if (completion !== undefined) {
-      this.completion = undefined;
-      if (completion.task?.mark(completion.isOk ? 'ok' : 'failed', completion.answer) === true) ready.push(completion.task);
-    }
-    if (this.#waits.isDirty) this.#waits.settle(ready);
-    if (this.#queues.isDirty) this.#queues.settle(ready);
-    for (const task of ready) task.announce();
-    let any = ready.length > 0;
+    this.completion = undefined;
+    const task = completion?.task;
+    const isMarked = completion !== undefined && task?.mark(completion.isOk ? 'ok' : 'failed', completion.answer) === true;
+    let any = isMarked;
+    if (this.#waits.isDirty || this.#queues.isDirty) {
+      const ready: Task<unknown>[] = [];
+      this.#waits.settle(ready);
+      this.#queues.settle(ready);
+      if (isMarked) task?.announce();
+      for (const arrived of ready) arrived.announce();
+      any ||= ready.length > 0;
+    } else if (isMarked) task?.announce();
     if (this.#signals.length > 0) {
       any = true;
       for (const { handle, data } of this.#signals.splice(0)) this.#handle(handle, data);

@@ -20,23 +20,28 @@ interface Dropping {
   readonly isOver: boolean;
 }
 
-/** Bound commands of one kind that the program gave up, ascending. A program that has ended has given up whatever it never took the answer of. */
-export function droppedIds(machine: Dropping, kind: CommandKind): readonly number[] {
-  const ids = new Set<number>();
-  for (const call of machine.side.dropped) if (call.command.kind === kind && call.eventId !== undefined) ids.add(call.eventId);
-  if (machine.isOver) {
-    for (const call of machine.calls.values()) if (call.eventId !== undefined && call.task?.taken === false && call.command.kind === kind) ids.add(call.eventId);
-  }
-  return [...ids].sort((a, b) => a - b);
+/** Bound commands that the program gave up, by kind, ascending. A program that has ended has given up whatever it never took the answer of. */
+export function droppedIds(machine: Dropping): ReadonlyMap<CommandKind, readonly number[]> {
+  const byKind = new Map<CommandKind, Set<number>>();
+  const add = (call: Call): void => {
+    if (call.eventId === undefined) return;
+    const ids = byKind.get(call.command.kind);
+    if (ids === undefined) byKind.set(call.command.kind, new Set([call.eventId]));
+    else ids.add(call.eventId);
+  };
+  for (const call of machine.side.dropped) add(call);
+  if (machine.isOver) for (const call of machine.calls.values()) if (call.task?.taken === false) add(call);
+  return new Map([...byKind].map(([kind, ids]) => [kind, [...ids].sort((a, b) => a - b)]));
 }
 
 /** Every recorded drop must be reproduced; new ones are allowed. The first kind that fails is told. */
 export function checkRecordedDrops(machine: Dropping, recorded: ReadonlyMap<number, HistoryEvent>): Divergence | undefined {
   if (recorded.size === 0) return undefined;
+  const dropped = droppedIds(machine);
   for (const { kind, type, subject } of CRUMBS) {
     const crumbs = [...recorded].filter(([, event]) => event.type === type);
     if (crumbs.length === 0) continue;
-    const reproduced = new Set(droppedIds(machine, kind));
+    const reproduced = new Set(dropped.get(kind));
     const kept = crumbs.find(([id]) => !reproduced.has(id));
     if (kept !== undefined) return cancellationMismatch(subject, crumbs.map(([id]) => id), reproduced, kept[1].event_id);
   }

@@ -87,8 +87,9 @@ const noEvent: HistoryEvent = { type: 'Unknown', event_id: 0, source_event_id: n
 function newDrops(machine: Machine, recorded: End): readonly Divergence[] {
   if (recorded.kind !== 'open' && recorded.kind !== 'completed' && !(recorded.kind === 'failed' && !recorded.isPanic)) return [];
   if (machine.failure !== undefined) return [];
+  const dropped = droppedIds(machine);
   return CRUMBS.flatMap(({ kind }) =>
-    droppedIds(machine, kind)
+    (dropped.get(kind) ?? [])
       .filter((id) => !machine.recordedDrops.has(id) && machine.calls.get(id)?.isClosed !== true && machine.calls.get(id)?.task?.isSettled() !== true)
       .map((id) => {
         const call = machine.calls.get(id);
