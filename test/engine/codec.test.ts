@@ -67,6 +67,17 @@ describe('events', () => {
     expect(roundTrip(stored)).toEqual({ again: stored, type: 'ActivityScheduled', problems: [] });
   });
 
+  test('the JSON Schema knows every kind and its members', () => {
+    const schema = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../engine/history/schemas/history.schema.json'), 'utf8'));
+    const { event } = schema.definitions;
+    expect(event.properties.type.anyOf[0].enum).toEqual(EVENT_KINDS);
+    for (const kind of EVENT_KINDS) {
+      const rule = event.allOf.find((one: { readonly if: { readonly properties: { readonly type: { readonly const: string } } } }) => one.if.properties.type.const === kind);
+      const [sample] = fc.sample(fieldsOf[kind], { numRuns: 1, seed: 1 });
+      expect(Object.keys(rule?.then.properties ?? {})).toEqual(expect.arrayContaining(Object.keys(sample ?? {})));
+    }
+  });
+
   test('what older releases left out gets what they meant', () => {
     const { source_event_id: _source, ...event } = { ...KS(2, 'k', 'v') };
     const { last_updated_at_ms: _stamp, ...old } = JSON.parse(JSON.stringify(event));
