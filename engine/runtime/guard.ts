@@ -30,8 +30,11 @@ export function installGuard(): Guard {
   return installed;
 }
 
-/** `Atomics`: callers cannot afford it. Web storage: only to look at it makes Node print a warning. */
-const LEFT_ALONE = /^(Atomics|import|localStorage|sessionStorage)\./;
+/**
+ * `Atomics`: callers cannot afford it. Web storage, `navigator`, standard streams, web sockets: only to look at them loads a hundred modules, prints a
+ * warning or opens a file; the static rules see those, and whoever awaits one fails as a foreign await.
+ */
+const LEFT_ALONE = /^(Atomics|import|localStorage|sessionStorage|navigator|process\.std(out|err))\.|^(WebSocket|EventSource)$/;
 
 /** Left alone too: values that are read (the static rule sees them), and `eval` and `Function`, which would mean something else then. */
 function isWrappable(api: ForbiddenApi): boolean {
@@ -43,9 +46,31 @@ function wrap(api: ForbiddenApi, turns: AsyncLocalStorage<GuardedTurn | undefine
   const name = parts.pop();
   const owner = ownerOf(parts);
   if (owner === undefined || name === undefined) return;
-  const original: unknown = Reflect.get(owner, name);
   const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-  if (typeof original !== 'function' || descriptor?.configurable === false) return;
+  const enumerable = descriptor?.enumerable ?? true;
+  const read = descriptor?.get;
+  if (descriptor?.configurable === false) return;
+  if (read === undefined) {
+    const original: unknown = Reflect.get(owner, name);
+    if (typeof original === 'function') Object.defineProperty(owner, name, { value: refusing(api, original, turns), writable: true, configurable: true, enumerable });
+    return;
+  }
+  // Some globals are loaded when they are first looked at; that is not for the guard to decide.
+  let value: unknown;
+  const get = (): unknown => {
+    if (value !== undefined) return value;
+    const original: unknown = Reflect.apply(read, owner, []);
+    value = typeof original === 'function' ? refusing(api, original, turns) : original;
+    return value;
+  };
+  const set = (replacement: unknown): void => {
+    value = replacement;
+  };
+  Object.defineProperty(owner, name, { get, set, configurable: true, enumerable });
+}
+
+/** The function, refusing to work inside a turn. A proxy keeps what else hangs on it: statics, prototype, name. */
+function refusing(api: ForbiddenApi, original: object, turns: AsyncLocalStorage<GuardedTurn | undefined>): object {
   const refuse = (below: Function): void => {
     const turn = turns.getStore();
     if (turn === undefined) return;
@@ -64,9 +89,8 @@ function wrap(api: ForbiddenApi, turns: AsyncLocalStorage<GuardedTurn | undefine
     if (api.use === 'new' || (api.use === 'empty-call' && list.length === 0)) refuse(construct);
     return Reflect.construct(target, list, newTarget === value ? target : newTarget);
   };
-  // A proxy keeps what else hangs on the function: statics, prototype, name.
   const value: object = new Proxy(original, { apply, construct });
-  Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: descriptor?.enumerable ?? true });
+  return value;
 }
 
 function ownerOf(path: readonly string[]): object | undefined {

@@ -1,6 +1,7 @@
 // Looking at, deleting and pruning what a store holds: duroxide's management calls over the rows of any store.
 import { decodeEvent } from '../history/codec.ts';
 import type { HistoryEvent } from '../history/event.ts';
+import { utf8Bytes } from '../replay/limits.ts';
 import type { ExecutionRow, StoredStatus, StoreTransaction } from '../store/store.ts';
 import { ClientError } from './client-error.ts';
 import { BULK_LIMIT } from './limits.ts';
@@ -128,7 +129,7 @@ export function readStats(rows: StoreTransaction, instanceId: string): Orchestra
     historySizeBytes: bytes,
     queuePendingCount: first?.type === 'OrchestrationStarted' ? (first.carry_forward_events ?? []).length : 0,
     kvUserKeyCount: values.length,
-    kvTotalValueBytes: values.reduce((sum, row) => sum + new TextEncoder().encode(row.value).length, 0),
+    kvTotalValueBytes: values.reduce((sum, row) => sum + utf8Bytes(row.value), 0),
   };
 }
 

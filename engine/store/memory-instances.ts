@@ -1,4 +1,5 @@
 // Instances, executions and histories in memory.
+import { utf8Bytes } from '../replay/limits.ts';
 import type { Journal } from './memory-journal.ts';
 import type { EventLog, MemoryState } from './memory-state.ts';
 import { StoreError } from './store-error.ts';
@@ -74,7 +75,7 @@ function appendTo(log: EventLog | undefined, events: readonly EventRow[], known:
       throw new StoreError('duplicate-event', `${owner} has an event ${event.eventId} already`);
     }
     last = Math.max(last, event.eventId);
-    bytes += byteLengthOf(event.data);
+    bytes += utf8Bytes(event.data);
     shared.push(event);
   }
   const ordered = shared.every((event, index) => index < start || index === 0 || (shared[index - 1]?.eventId ?? 0) < event.eventId);
@@ -140,10 +141,4 @@ function readTotals(state: MemoryState): StoreTotals {
     pendingMessages: [...state.messages.values()].flat().filter((message) => message.token === undefined).length,
     pendingWork: [...state.work.values()].flat().filter((work) => work.token === undefined).length,
   };
-}
-
-const encoder = new TextEncoder();
-
-function byteLengthOf(text: string): number {
-  return encoder.encode(text).length;
 }
