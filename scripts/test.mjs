@@ -44,7 +44,7 @@ async function unitSuites(node, filters) {
 /** The compiler is a suite: one case a room. */
 async function types(node) {
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  for (const room of ['engine', 'server', 'client', 'client/webview', 'test']) {
+  for (const room of ['engine', 'server', 'client', 'client/webview', 'test', 'test/workspaces']) {
     const code = await run(node, [tsc, '-p', room], {});
     if (code === 0) totals.passed += 1;
     else {

@@ -48,7 +48,9 @@ async function replayInHost(workspace: string, histories: readonly string[]): Pr
   const folder = path.join(root, 'test', 'workspaces', 'duroxide', workspace);
   const controller = new Controller(folder, () => undefined);
   try {
-    const { results } = await controller.handle(1, 'replayAll', { sources: histories.map((file) => ({ path: file })) });
+    const answer = await controller.handle(1, 'replayAll', { sources: histories.map((file) => ({ path: file })) });
+    if (!('results' in answer)) throw new Error('the host answered something else');
+    const { results } = answer;
     const document: ReplayDocument = JSON.parse(JSON.stringify(replayDocument(results, folder, tool())));
     return { exit: results.some(({ outcome }) => outcome === 'diverged' || outcome === 'failed') ? 1 : 0, document };
   } finally {
