@@ -275,7 +275,8 @@ function foldUnary(operator: string, operand: Expression): Expression | undefine
 }
 
 function foldBinary(operator: string, left: Expression, right: Expression): Expression | undefined {
-  if (operator === '+' && isText(left) && isText(right)) return joinText(left, right);
+  // A sum with a text is a text, written as a template or not.
+  if (operator === '+' && (isText(left) || isText(right))) return joinText(left, right);
   if (left.kind !== 'literal' || right.kind !== 'literal') return undefined;
   const a = left.value;
   const b = right.value;

@@ -1,6 +1,6 @@
 // Runs one side until every thread waits, or until a condition has to be assumed first.
 import type { Span } from '../model.ts';
-import { literal, memberOf, rebuild, symbol, truthOf, type Expression } from './expression.ts';
+import { apply, literal, memberOf, rebuild, symbol, truthOf, type Carry, type Expression } from './expression.ts';
 import { decide, PLAIN, type Reader } from './facts.ts';
 import { printExpression } from './print.ts';
 import type { Step } from './program.ts';
@@ -268,12 +268,25 @@ function stepLoop(runner: Runner, thread: Thread, loop: LoopNode): void {
   const symbolic = rounds.symbolic || rounds.free >= FREE_ROUNDS;
   const next = loop.carries.map(({ carry }) => {
     const number = side.program.carries.get(carry);
-    // From here on the value is that of any later round; its name is what it is made of.
+    // From here on the value is that of any later round: a counter is told by the round, anything else by what it is made of.
+    const counted = symbolic ? counterAt(carry, rounds.round + 1) : undefined;
+    if (counted !== undefined) return [number, counted] as const;
     if (symbolic && !rounds.symbolic) return [number, symbol(`later(${printExpression(presentSteps(runner, thread, carry.step ?? carry.initial), PLAIN)})`)] as const;
     return [number, present(side, thread, carry.step ?? carry.initial, world)] as const;
   });
   for (const [number, value] of next) side.carries.set(`${thread.id}:${number}`, value);
   side.rounds.set(key, { round: rounds.round + 1, free: rounds.free, symbolic });
+}
+
+/** The value of `i` in a later round, where each round adds the same number to it. */
+function counterAt(carry: Carry, round: number): Expression | undefined {
+  const { initial, step } = carry;
+  if (initial.kind !== 'literal' || typeof initial.value !== 'number' || step?.kind !== 'apply' || step.operator !== '+') return undefined;
+  const [before, by] = step.operands;
+  if (before?.kind !== 'carry' || before.carry !== carry || by?.kind !== 'literal' || typeof by.value !== 'number') return undefined;
+  const rounds = symbol(`round(${round})`);
+  const steps = by.value === 1 ? rounds : apply('*', rounds, by);
+  return initial.value === 0 ? steps : apply('+', steps, initial);
 }
 
 /** What a step is made of, with the variables of loops left open: the same text for the same loop on both sides. */

@@ -137,6 +137,8 @@ class Search {
       this.#nameEmission(state.old, number);
       state.batch.push(number);
     }
+    // What the old program issues is recorded; only the new one has something waiting to be matched.
+    state.old.fifo = [];
     if (stop.kind !== 'blocked') return this.#stopped(state, stop, 'old');
     state.phase = 'new';
     return true;

@@ -1,0 +1,10 @@
+// breaking: command-reordered
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  await ctx.all([ctx.scheduleActivity('B', 2), ctx.scheduleActivity('A', 1)]);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,15 @@
+// all-to-promise-all-survived: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  try {
+    await ctx.all([ctx.scheduleActivity('A', 1), ctx.scheduleActivity('B', 2)]);
+  } catch {
+    ctx.traceWarn('failed');
+  }
+  await ctx.scheduleTimer(10);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

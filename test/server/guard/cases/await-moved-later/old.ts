@@ -1,0 +1,11 @@
+// await-moved-later: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const a = await ctx.scheduleActivity('A', 1);
+  await ctx.scheduleActivity('B', 2);
+  await ctx.waitForEvent('go');
+  return a;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,13 @@
+// changed-before-opaque: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+import { run } from 'some-steps';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  await ctx.scheduleActivity('A', 1);
+  await run(ctx, 1);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,14 @@
+// command-in-finally-removed: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  try {
+    await ctx.scheduleActivity('A', 1);
+  } finally {
+    await ctx.scheduleActivity('Close', 1);
+  }
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,11 @@
+// breaking: condition-changed
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  if (input.n > 100) await ctx.scheduleActivity('Big', 1);
+  else await ctx.scheduleActivity('Small', 1);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,11 @@
+// deprecated-removed: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const a = await ctx.scheduleActivity('A', input.x);
+  ctx.deprecatePatch('fraud');
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

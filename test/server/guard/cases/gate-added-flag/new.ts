@@ -1,0 +1,12 @@
+// compatible
+import { OrchestrationRegistry, DEFAULT_VERSION, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const checks = ctx.getVersion('fraud-check', DEFAULT_VERSION, 1) === 1;
+  const a = await ctx.scheduleActivity('A', input.x);
+  if (checks) await ctx.scheduleActivity('Fraud', a);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,19 @@
+// compatible
+import { OrchestrationRegistry, DEFAULT_VERSION, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const a = await ctx.scheduleActivity('A', input.x);
+  switch (ctx.getVersion('fraud-check', DEFAULT_VERSION, 2)) {
+    case DEFAULT_VERSION:
+      break;
+    case 1:
+      await ctx.scheduleActivity('Fraud', a);
+      break;
+    default:
+      await ctx.scheduleActivity('Fraud2', a);
+  }
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

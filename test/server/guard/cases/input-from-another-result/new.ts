@@ -1,0 +1,12 @@
+// breaking: identity-changed
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const a = await ctx.scheduleActivity('A', 1);
+  const b = await ctx.scheduleActivity('B', 2);
+  await ctx.scheduleActivity('C', b);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,13 @@
+// breaking
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  for (const item of input.items) {
+    if (item.skip) continue;
+    await ctx.scheduleActivity('A', item);
+  }
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

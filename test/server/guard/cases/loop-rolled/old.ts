@@ -1,0 +1,11 @@
+// loop-rolled: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  await ctx.scheduleActivity('A', 'x');
+  await ctx.scheduleActivity('A', 'y');
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

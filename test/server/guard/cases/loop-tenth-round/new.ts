@@ -1,0 +1,13 @@
+// breaking
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  for (let i = 0; i < input.n; i++) {
+    if (i === 10) await ctx.scheduleTimer(1);
+    await ctx.scheduleActivity('A', i);
+  }
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,12 @@
+// nested-if-to-and: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  if (input.a) {
+    if (input.b) await ctx.scheduleActivity('A', 1);
+  }
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

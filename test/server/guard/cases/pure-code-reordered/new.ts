@@ -1,0 +1,12 @@
+// identical
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const label = 'n' + input.y;
+  await ctx.scheduleActivity('A', input.x * 2);
+  await ctx.scheduleActivity('B', label);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,11 @@
+// race-to-promise-race: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  await ctx.race(ctx.scheduleTimer(20), ctx.scheduleActivity('Slow', 1));
+  await ctx.scheduleTimer(5);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

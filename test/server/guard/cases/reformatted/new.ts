@@ -1,0 +1,14 @@
+// identical
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const a = await ctx
+    .scheduleActivity(
+      'A', // the first
+      input.x,
+    );
+
+  /* wait */ await ctx.waitForEvent('go'); return 1
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,10 @@
+// breaking
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  await ctx.scheduleActivityWithRetry('A', 1, { maxAttempts: 2, backoff: 'none' });
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,14 @@
+// retry-attempts-raised-survived: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  try {
+    await ctx.scheduleActivityWithRetry('A', 1, { maxAttempts: 2, backoff: 'none' });
+  } catch {
+    ctx.traceWarn('failed');
+  }
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,10 @@
+// compatible
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const [a, b] = await ctx.all([ctx.scheduleActivity('A', 1), ctx.scheduleActivity('B', 2)]);
+  await ctx.waitForEvent('go');
+  return [a, b];
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

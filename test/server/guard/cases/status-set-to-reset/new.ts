@@ -1,0 +1,10 @@
+// compatible: status-value
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  ctx.resetCustomStatus();
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

@@ -1,0 +1,17 @@
+// switch-cases-reordered: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  switch (input.kind) {
+    case 'a':
+      await ctx.scheduleActivity('A', 1);
+      break;
+    case 'b':
+      await ctx.scheduleActivity('B', 1);
+      break;
+  }
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();

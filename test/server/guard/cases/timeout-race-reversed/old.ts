@@ -1,0 +1,11 @@
+// timeout-race-reversed: as it was released.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export async function order(ctx: OrchestrationContext, input: any): Promise<unknown> {
+  const first = await ctx.race(ctx.waitForEvent('approve'), ctx.scheduleTimer(1000));
+  if (first.index === 1) await ctx.scheduleActivity('Escalate', 1);
+  await ctx.waitForEvent('go');
+  return 1;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped('shop::order', order).build();
