@@ -51,8 +51,9 @@ function readCall(sink: Sink, call: ts.CallExpression, callee: ts.PropertyAccess
   if (method === 'builder' || method === 'builderFrom') return readStart(sink, call, method);
   const relevant = method === 'registerAll' || method === 'merge' || DIALECTS.some(dialect => Object.hasOwn(dialect.registerMethods, method));
   if (!relevant) return;
-  const builder = builderOf(sink.context, callee.expression);
-  if (builder === undefined) return;
+  const found = builderOf(sink.context, callee.expression);
+  if (found === undefined) return;
+  const builder = { ...found, kind: found.dialect.registerMethods[method]?.kind ?? found.kind };
   const place: Span = { file: call.getSourceFile().fileName, start: callee.name.getStart(), end: call.end };
   const registering = builder.dialect.registerMethods[method];
   if (method === 'merge') readMerge(sink, call, builder);

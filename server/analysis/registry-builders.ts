@@ -19,7 +19,7 @@ const CHAIN_MAX = 20_000;
 export function builderOf(context: ResolveContext, expression: ts.Expression): Builder | undefined {
   let at: ts.Node = skipWrappers(expression);
   for (let step = 0; step < CHAIN_MAX; step += 1) {
-    const started = startOf(context, at);
+    const started = startOf(context, at) ?? registrarOf(context, at);
     if (started !== undefined) return started;
     if (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {
       at = skipWrappers(at.expression.expression);
@@ -53,6 +53,15 @@ function startOf(context: ResolveContext, node: ts.Node): Builder | undefined {
   return dialect === undefined || registry === undefined ? undefined : { kind: registry.kind, dialect, id: idOf(node) };
 }
 
+/** `new Runtime(...)` of an SDK whose runtime registers; what a call registers is said by its method. */
+function registrarOf(context: ResolveContext, node: ts.Node): Builder | undefined {
+  if (!ts.isNewExpression(node)) return undefined;
+  const meaning = meaningOf(context, node.expression);
+  const dialect = meaning.kind === 'module' ? dialectOfModule(meaning.module) : undefined;
+  if (dialect === undefined || meaning.kind !== 'module' || dialect.registrars?.includes(meaning.path.at(-1) ?? '') !== true) return undefined;
+  return { kind: 'orchestration', dialect, id: idOf(node) };
+}
+
 /** One step through a variable or a typed parameter. */
 function declared(context: ResolveContext, node: ts.Identifier | ts.PropertyAccessExpression): ts.Expression | Builder | undefined {
   const symbol = context.checker.getSymbolAtLocation(ts.isIdentifier(node) ? node : node.name);
@@ -64,6 +73,7 @@ function declared(context: ResolveContext, node: ts.Identifier | ts.PropertyAcce
   const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
   const registry = dialect?.registries.find(each => each.builder === origin?.name);
   if (dialect !== undefined && registry !== undefined) return { kind: registry.kind, dialect, id: idOf(declaration) };
+  if (dialect?.registrars?.includes(origin?.name ?? '') === true) return { kind: 'orchestration', dialect, id: idOf(declaration) };
   return declaration.initializer;
 }
 

@@ -220,6 +220,8 @@ function meaningOfAlias(context: ResolveContext, symbol: ts.Symbol, hops: number
   if (ts.isExportAssignment(declaration)) return meaningOf(context, declaration.expression, hops - 1);
   const next = context.checker.getImmediateAliasedSymbol(symbol);
   if (next === undefined || next === symbol) return UNKNOWN;
+  const exported = assignedExport(next.valueDeclaration);
+  if (exported !== undefined) return meaningOf(context, exported, hops - 1);
   if (next.flags & ts.SymbolFlags.ValueModule) return { kind: 'value', node: next.valueDeclaration ?? declaration };
   return next.declarations === undefined ? UNKNOWN : meaningOfSymbol(context, next, hops - 1);
 }
@@ -280,7 +282,16 @@ function meaningOfDeclaration(context: ResolveContext, declaration: ts.Node, hop
     return { kind: 'parameter', node: declaration, defaults: declaration.initializer === undefined ? undefined : meaningOf(context, declaration.initializer, hops - 1) };
   }
   if (ts.isExportAssignment(declaration)) return meaningOf(context, declaration.expression, hops - 1);
-  return { kind: 'value', node: declaration };
+  const exported = assignedExport(declaration);
+  return exported === undefined ? { kind: 'value', node: declaration } : meaningOf(context, exported, hops - 1);
+}
+
+/** `module.exports = f` and `exports.f = g` of JavaScript files. */
+function assignedExport(declaration: ts.Node | undefined): ts.Expression | undefined {
+  if (declaration === undefined || !/\.[cm]?jsx?$/.test(declaration.getSourceFile().fileName)) return undefined;
+  const assignment = ts.isBinaryExpression(declaration) ? declaration : declaration.parent;
+  const isAssignment = assignment !== undefined && ts.isBinaryExpression(assignment) && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return isAssignment && (declaration === assignment || declaration === assignment.left) ? assignment.right : undefined;
 }
 
 /** A variable without an initialiser, or of a loop, is a value that nobody knows. */

@@ -9,6 +9,8 @@ export interface RegisterMethod {
   readonly version?: number;
   readonly handler: number;
   readonly codec: 'raw' | 'typed';
+  /** What it registers, where one object registers both. */
+  readonly kind?: RegistryKind;
 }
 
 export type DurableKind = 'activity' | 'timer' | 'wait' | 'dequeue' | 'child' | 'detached' | 'clock' | 'guid' | 'condition' | 'all' | 'race' | 'remote-value' | 'continue-as-new';
@@ -34,6 +36,8 @@ export interface Dialect {
   readonly functionTypes: readonly string[];
   /** Classes with a static `builder`, their builders' types, and what they register. */
   readonly registries: readonly { readonly registry: string; readonly builder: string; readonly kind: RegistryKind }[];
+  /** Classes whose instances register by themselves, `new Runtime(...).registerOrchestration(...)`. */
+  readonly registrars?: readonly string[];
   readonly registerMethods: Readonly<Record<string, RegisterMethod>>;
   readonly durables: Readonly<Record<string, DurableMethod>>;
   /** Methods of the context that write text to a log and nothing else. */
