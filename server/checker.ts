@@ -7,14 +7,14 @@ import type { Project, ProjectState } from './analysis/project.ts';
 import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
 import { isTestFile } from './analysis/test-files.ts';
 import { compareFindings, foundOrchestration, type CheckOutcome, type Finding } from './findings.ts';
-import { RULES, RULE_FACTS } from './rules/index.ts';
+import { RULES } from './rules/index.ts';
 import type { Fix, Rule, RuleContext, RuleFinding, Severity } from './rules/rule.ts';
 import { suppressionFindings } from './suppression-findings.ts';
 
-/** What is to be said of a rule in a file: its severity, or nothing at all. */
-export type SeverityOf = (rule: string, file: string) => Severity | 'off';
+/** What was set for a rule in a file; undefined leaves every finding what it is. */
+export type SeverityOf = (rule: string, file: string) => Severity | 'off' | undefined;
 
-const DEFAULT_SEVERITY: SeverityOf = rule => RULE_FACTS.get(rule)?.severity ?? 'off';
+const DEFAULT_SEVERITY: SeverityOf = () => undefined;
 
 /** Checks the current texts of a project. `extra` are findings of other sources: they are graded and suppressed alike. */
 export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERITY, extra: readonly Finding[] = []): CheckOutcome {
@@ -70,14 +70,14 @@ export function contextOf(project: Project, state: ProjectState): RuleContext {
 function grade(finding: Finding, severityOf: SeverityOf): readonly Finding[] {
   const severity = severityOf(finding.rule, finding.span.file);
   if (severity === 'off') return [];
-  return severity === finding.severity ? [finding] : [{ ...finding, severity }];
+  return severity === undefined || severity === finding.severity ? [finding] : [{ ...finding, severity }];
 }
 
 function complete(rule: Rule, finding: RuleFinding, context: RuleContext, state: ProjectState): Finding {
   return {
     rule: rule.id,
     group: rule.group,
-    severity: rule.severity,
+    severity: finding.severity ?? rule.severity,
     message: finding.message,
     span: finding.span,
     orchestrations: orchestrationsOf(finding, state).map(foundOrchestration),

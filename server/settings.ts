@@ -60,14 +60,14 @@ export function readSettings(folder: string): { readonly settings: Settings } | 
   return parseSettings(file, text);
 }
 
-/** The severity of a rule in a file: overrides of the configuration, its rules, the editor's rules, the rule's own. */
-export function severityOf(settings: Settings, editorRules: Readonly<Record<string, RuleLevel>> = {}): (rule: string, file: string) => RuleLevel {
+/** The severity that was set for a rule in a file: overrides of the configuration, its rules, the editor's rules. Undefined where none says anything. */
+export function severityOf(settings: Settings, editorRules: Readonly<Record<string, RuleLevel>> = {}): (rule: string, file: string) => RuleLevel | undefined {
   const base = settings.file === undefined ? '' : dirname(settings.file).replaceAll('\\', '/');
   const overrides = (settings.config.overrides ?? []).map(override => ({ matches: override.files.map(globMatcher), rules: override.rules ?? {} }));
   return (rule, file) => {
     const relative = file.startsWith(`${base}/`) ? file.slice(base.length + 1) : file;
     const overridden = overrides.findLast(override => override.rules[rule] !== undefined && override.matches.some(matches => matches(relative)));
-    return overridden?.rules[rule] ?? settings.config.rules?.[rule] ?? editorRules[rule] ?? RULE_FACTS.get(rule)?.severity ?? 'off';
+    return overridden?.rules[rule] ?? settings.config.rules?.[rule] ?? editorRules[rule];
   };
 }
 
@@ -81,7 +81,7 @@ export function parseSettings(file: string, text: string): { readonly settings: 
   const issue = parsed.error?.issues[0];
   if (parsed.data === undefined || issue !== undefined) {
     const path = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
-    return { problem: { file, ...place(source, offsetOf(source, path)), message: `${path.join('.') || 'The configuration'}: ${issue?.message ?? 'is not valid'}`, hint: hintFor(issue?.code, path) } };
+    return { problem: { file, ...place(source, offsetOf(source, path)), message: `${path.join('.') || 'The configuration'} ${saidOf(issue)}.`, hint: hintFor(issue?.code, path) } };
   }
   const unknown = unknownRule(parsed.data);
   if (unknown !== undefined) {
@@ -106,6 +106,14 @@ function unknownRule(config: Config): readonly string[] | undefined {
     if (unknown !== undefined) return [...path, unknown];
   }
   return undefined;
+}
+
+/** What is wrong with a value, as the end of a sentence about it. */
+function saidOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'unrecognized_keys') return 'is no key of this file';
+  if (issue?.code === 'invalid_value') return `must be one of ${issue.values.map(value => JSON.stringify(value)).join(', ')}`;
+  if (issue?.code === 'invalid_type') return `must be of type ${issue.expected}`;
+  return 'is not valid';
 }
 
 function hintFor(code: string | undefined, path: readonly PropertyKey[]): string {

@@ -9,7 +9,7 @@ import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
 import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { Span } from './model.ts';
 import { alternatives, meaningOf, meaningOfSymbol, type Meaning, type ResolveContext } from './resolve.ts';
-import { functionName, isFunctionNode, nameOf, skipWrappers, spanOf } from './syntax.ts';
+import { enclosingFunction, functionName, isFunctionNode, nameOf, skipWrappers, spanOf } from './syntax.ts';
 
 export interface CallEdge {
   readonly target: FunctionKey;
@@ -254,6 +254,9 @@ function identifier(sink: Sink, node: ts.Identifier): void {
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
   if ((ts.isPropertyAssignment(parent) || ts.isBindingElement(parent) || ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer !== node) return;
   if (ts.isTypeOfExpression(parent)) return;
+  // What a function takes out of a global is read where it takes it out.
+  const declaration = sink.context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (declaration !== undefined && enclosingFunction(declaration) !== undefined) return;
   use(sink, meaningOf(sink.context, node), { kind: 'read' }, node, node);
 }
 

@@ -1,15 +1,36 @@
 // All rules by id: a new rule is one file, its page beside it, and one line here.
+import { awaitDurable } from './await-durable.ts';
 import { noAmbientTimer } from './no-ambient-timer.ts';
+import { noConsole } from './no-console.ts';
+import { noDynamicCode } from './no-dynamic-code.ts';
+import { noEnvironment } from './no-environment.ts';
+import { noForeignPromise } from './no-foreign-promise.ts';
 import { noIo } from './no-io.ts';
+import { noLocale } from './no-locale.ts';
+import { noModuleState } from './no-module-state.ts';
 import { noRandom } from './no-random.ts';
+import { noReplayingBranch } from './no-replaying-branch.ts';
+import { noSharedMemory } from './no-shared-memory.ts';
 import { noWallClock } from './no-wall-clock.ts';
 import type { Rule, RuleGroup, Severity } from './rule.ts';
 import { unknownActivity } from './unknown-activity.ts';
+import { unknownOrchestration } from './unknown-orchestration.ts';
+import { versionDoc } from './version-doc.ts';
+import { versionDuplicate } from './version-duplicate.ts';
+import { versionOrder } from './version-order.ts';
+import { versionSemver } from './version-semver.ts';
 import { versionSuffix } from './version-suffix.ts';
+import { versionTracePrefix } from './version-trace-prefix.ts';
 import { versionUnregistered } from './version-unregistered.ts';
 
 /** Rules that read the analysed project. */
-export type RuleId = 'no-wall-clock' | 'no-random' | 'no-ambient-timer' | 'no-io' | 'unknown-activity' | 'version-suffix' | 'version-unregistered';
+export type RuleId =
+  | 'no-wall-clock' | 'no-random' | 'no-ambient-timer' | 'no-io'
+  | 'no-environment' | 'no-locale' | 'no-foreign-promise' | 'no-module-state'
+  | 'no-dynamic-code' | 'no-shared-memory' | 'no-console' | 'no-replaying-branch'
+  | 'await-durable' | 'unknown-activity' | 'unknown-orchestration' | 'version-suffix'
+  | 'version-unregistered' | 'version-order' | 'version-duplicate' | 'version-semver'
+  | 'version-trace-prefix' | 'version-doc';
 
 /** Findings that are made elsewhere, by the guard, by replaying histories, by reading suppressions. */
 export type ReportedId = 'version-guard' | 'replay-divergence' | 'replay-soft' | 'suppression-no-reason' | 'suppression-unused' | 'suppression-unknown-rule';
@@ -19,9 +40,24 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   'no-random': noRandom,
   'no-ambient-timer': noAmbientTimer,
   'no-io': noIo,
+  'no-environment': noEnvironment,
+  'no-locale': noLocale,
+  'no-foreign-promise': noForeignPromise,
+  'no-module-state': noModuleState,
+  'no-dynamic-code': noDynamicCode,
+  'no-shared-memory': noSharedMemory,
+  'no-console': noConsole,
+  'no-replaying-branch': noReplayingBranch,
+  'await-durable': awaitDurable,
   'unknown-activity': unknownActivity,
+  'unknown-orchestration': unknownOrchestration,
   'version-suffix': versionSuffix,
   'version-unregistered': versionUnregistered,
+  'version-order': versionOrder,
+  'version-duplicate': versionDuplicate,
+  'version-semver': versionSemver,
+  'version-trace-prefix': versionTracePrefix,
+  'version-doc': versionDoc,
 };
 
 export interface RuleFacts {

@@ -23,6 +23,8 @@ export interface RuleContext extends ResolveContext {
 export interface RuleFinding {
   readonly span: Span;
   readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
   /** The function that holds the place: gives the orchestrations and the path of calls. */
   readonly owner?: FunctionKey;
   /** Where no call graph leads there: the orchestrations that are meant. */

@@ -86,8 +86,8 @@ describe('the configuration', () => {
 
   test.each([
     ['{ "rules": { "no-wall-clok": "off" } }', 1, 14, 'There is no rule "no-wall-clok".', 'Did you mean "no-wall-clock"?'],
-    ['{\n  "rule": {}\n}', 2, 3, 'rule: Unrecognized key: "rule"', 'Did you mean "rules"?'],
-    ['{\n  "rules": { "no-io": "loud" }\n}', 2, 14, 'rules.no-io: Invalid', 'A rule is "error", "warning", "hint" or "off".'],
+    ['{\n  "rule": {}\n}', 2, 3, 'rule is no key of this file.', 'Did you mean "rules"?'],
+    ['{\n  "rules": { "no-io": "loud" }\n}', 2, 14, 'rules.no-io must be one of "error", "warning", "hint", "off".', 'A rule is "error", "warning", "hint" or "off".'],
     ['{ "rules": ', 1, 11, 'This is not valid JSON', 'Mend the text at this position.'],
   ])('names the place of a mistake: %s', async (text, line, column, message, hint) => {
     writeFileSync(config(), text);

@@ -1,0 +1,16 @@
+// Registrations of orchestrations, grouped by builder and name, in the order in which they are written.
+import type { RegistrationModel } from '../analysis/model.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Each list holds what one builder registers under one constant name. */
+export function registrationGroups(context: RuleContext): readonly (readonly RegistrationModel[])[] {
+  const groups = new Map<string, RegistrationModel[]>();
+  for (const registration of context.state.model.registrations) {
+    if (registration.kind !== 'orchestration' || registration.name === undefined) continue;
+    const key = `${registration.builder} ${registration.name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [registration]);
+    else group.push(registration);
+  }
+  return [...groups.values()];
+}

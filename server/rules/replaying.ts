@@ -1,0 +1,79 @@
+// Code that runs only where no replay is going on, and code that only logs.
+import { ts } from 'ts-morph';
+import { contextDialect } from '../analysis/contexts.ts';
+import type { ResolveContext } from '../analysis/resolve.ts';
+import { isFunctionNode, skipWrappers } from '../analysis/syntax.ts';
+import { someNodeWithin } from './own-nodes.ts';
+
+/** `ctx.isReplaying` of an orchestration context. */
+export function isReplayingRead(context: ResolveContext, node: ts.Node): node is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'isReplaying' && contextDialect(context, node.expression) !== undefined;
+}
+
+/** True inside `if (!ctx.isReplaying) …`, `!ctx.isReplaying && …`, `ctx.isReplaying || …`, or behind `if (ctx.isReplaying) return`. */
+export function isLiveOnly(context: ResolveContext, node: ts.Node): boolean {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIfStatement(parent) && parent.thenStatement === at && polarity(context, parent.expression) === 'live') return true;
+    if (ts.isIfStatement(parent) && parent.elseStatement === at && polarity(context, parent.expression) === 'replay') return true;
+    if (ts.isConditionalExpression(parent) && parent.whenTrue === at && polarity(context, parent.condition) === 'live') return true;
+    if (ts.isBinaryExpression(parent) && parent.right === at) {
+      const operator = parent.operatorToken.kind;
+      if (operator === ts.SyntaxKind.AmpersandAmpersandToken && polarity(context, parent.left) === 'live') return true;
+      if (operator === ts.SyntaxKind.BarBarToken && polarity(context, parent.left) === 'replay') return true;
+    }
+    if (ts.isBlock(parent) && ts.isStatement(at) && leavesBefore(context, parent, at)) return true;
+    if (isFunctionNode(at)) return false;
+  }
+  return false;
+}
+
+/** `if (ctx.isReplaying) return;` earlier in the same block. */
+function leavesBefore(context: ResolveContext, block: ts.Block, statement: ts.Statement): boolean {
+  return block.statements.slice(0, block.statements.indexOf(statement)).some(each => {
+    if (!ts.isIfStatement(each) || polarity(context, each.expression) !== 'replay') return false;
+    const last = ts.isBlock(each.thenStatement) ? each.thenStatement.statements.at(-1) : each.thenStatement;
+    return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last));
+  });
+}
+
+/** Whether a condition holds only while replaying, or only live. */
+function polarity(context: ResolveContext, expression: ts.Expression): 'live' | 'replay' | undefined {
+  const node = skipWrappers(expression);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    const inner = polarity(context, node.operand);
+    return inner === undefined ? undefined : inner === 'live' ? 'replay' : 'live';
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return polarity(context, node.left) ?? polarity(context, node.right);
+  if (ts.isIdentifier(node)) {
+    const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+    const initializer = declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const ? declaration.initializer : undefined;
+    return initializer === undefined ? undefined : polarity(context, initializer);
+  }
+  return isReplayingRead(context, node) ? 'replay' : undefined;
+}
+
+const LOGGERS = /^(?:console|log|logger|logging|trace|tracer|debug)$/i;
+
+/** A statement that does nothing but log: calls of `console`, of a logger, of the context's traces. */
+export function onlyLogs(statement: ts.Statement | undefined): boolean {
+  if (statement === undefined || ts.isEmptyStatement(statement)) return true;
+  if (ts.isBlock(statement)) return statement.statements.every(onlyLogs);
+  if (ts.isIfStatement(statement)) return onlyLogs(statement.thenStatement) && onlyLogs(statement.elseStatement);
+  // Names and texts that are made for the log only.
+  if (ts.isVariableStatement(statement)) return !someNodeWithin(statement, node => ts.isAwaitExpression(node) || ts.isYieldExpression(node));
+  return ts.isExpressionStatement(statement) && isLogCall(statement.expression);
+}
+
+export function isLogCall(expression: ts.Expression): boolean {
+  const node = skipWrappers(expression);
+  if (ts.isAwaitExpression(node) || ts.isVoidExpression(node)) return ts.isCallExpression(node.expression) && isLogCall(node.expression);
+  if (ts.isBinaryExpression(node)) return isLogCall(node.right);
+  if (!ts.isCallExpression(node)) return false;
+  const callee = skipWrappers(node.expression);
+  if (ts.isIdentifier(callee)) return /^(?:log|trace|debug)/i.test(callee.text);
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  const owner = skipWrappers(callee.expression);
+  const name = ts.isIdentifier(owner) ? owner.text : ts.isPropertyAccessExpression(owner) ? owner.name.text : '';
+  return LOGGERS.test(name) || /^trace(?:Info|Warn|Error|Debug)$/.test(callee.name.text) || name === 'stdout' || name === 'stderr';
+}
