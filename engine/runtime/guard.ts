@@ -26,8 +26,19 @@ export function installGuard(): Guard {
   if (hooks === undefined) return noGuard;
   const turns: AsyncLocalStorage<GuardedTurn | undefined> = new hooks.AsyncLocalStorage();
   for (const api of FORBIDDEN_APIS) if (isWrappable(api)) wrap(api, turns);
+  process.on('unhandledRejection', (reason) => {
+    if (turns.getStore() === undefined) asByDefault(reason);
+  });
   installed = { run: (turn, work) => turns.run(turn, work), outside: (work) => turns.run(undefined, work) };
   return installed;
+}
+
+/**
+ * A program may hold a rejected promise over several turns before it awaits it (E3: its errors are values); that must not end the process,
+ * as every rejection that nobody handles at once does by default. Those of everybody else go on as if nobody listened here.
+ */
+function asByDefault(reason: unknown): void {
+  if (process.listenerCount('unhandledRejection') === 1) throw reason;
 }
 
 /**
