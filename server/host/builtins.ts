@@ -54,7 +54,10 @@ export function absent(path: string, host: BuiltinHost): unknown {
   return new Proxy(stand, {
     get: (target, key) => {
       if (key === 'prototype') return Reflect.get(target, key);
-      if (key === '__esModule' || key === 'then' || typeof key === 'symbol') return undefined;
+      // Namespace imports then take it as it is, and do not copy the members that it does not list.
+      if (key === '__esModule') return true;
+      if (key === 'then' || typeof key === 'symbol') return undefined;
+      if (key === 'default') return absent(path, host);
       return absent(path === '' ? key : `${path}.${key}`, host);
     },
     apply: () => (host.isRunning() ? host.forbid(path) : absent(path, host)),

@@ -180,7 +180,7 @@ export class Controller {
       return await this.#worker.request('open', request, limits);
     } catch (error) {
       if (!(error instanceof WorkerProblem) || error.problem.code === 'cancelled') throw error;
-      const shown = await this.#worker.request('open', { ...request, program: undefined }, limits);
+      const shown = await this.#worker.request('open', { ...request, program: undefined }, { ...limits, timeMs: LOAD_TIME_MS });
       return { ...shown, report: { outcome: 'failed', problem: error.problem } };
     }
   }

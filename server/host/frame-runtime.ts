@@ -13,9 +13,13 @@ export interface LiveFrame {
 }
 
 export interface FrameRuntime {
+  /** Called in loops when the program has to end: the thread's termination takes effect where a function is entered. */
+  readonly halt: () => void;
   readonly at: (value: unknown, place: number) => unknown;
   readonly enter: (id: number) => LiveFrame;
   readonly wait: (value: unknown, frame: LiveFrame, place: number, read: LiveFrame['read']) => unknown;
+  /** `yield*`: the generator that is delegated to begins below the frame. */
+  readonly delegate: (value: unknown, frame: LiveFrame, place: number, read: LiveFrame['read']) => unknown;
   readonly resume: (value: unknown, frame: LiveFrame) => unknown;
   readonly tail: (value: unknown, frame: LiveFrame, place: number, read: LiveFrame['read']) => unknown;
   readonly leave: (frame: LiveFrame) => void;
@@ -30,7 +34,15 @@ export interface FrameRuntime {
 export function frameRuntime(position: Int32Array): FrameRuntime {
   let current: LiveFrame | undefined;
   let last: LiveFrame | undefined;
+  /** Who waits for a promise waits for the function below it that went to wait last; who waits for a durable waits itself. */
+  function innermost(value: unknown, frame: LiveFrame): LiveFrame {
+    if (last === undefined || !last.live || !(value instanceof Promise)) return frame;
+    let above: LiveFrame | undefined = last;
+    while (above !== undefined && above !== frame) above = above.parent;
+    return above === undefined ? frame : last;
+  }
   return {
+    halt() {},
     at(value, place) {
       position[0] = place;
       return value;
@@ -44,6 +56,14 @@ export function frameRuntime(position: Int32Array): FrameRuntime {
       frame.place = place;
       frame.read = read;
       current = frame.parent;
+      last = innermost(value, frame);
+      return value;
+    },
+    delegate(value, frame, place, read) {
+      position[0] = place;
+      frame.place = place;
+      frame.read = read;
+      current = frame;
       last = frame;
       return value;
     },
@@ -59,7 +79,7 @@ export function frameRuntime(position: Int32Array): FrameRuntime {
         frame.tail = true;
         frame.place = place;
         frame.read = read;
-        last = frame;
+        last = innermost(value, frame);
       }
       return value;
     },

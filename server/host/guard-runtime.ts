@@ -32,8 +32,9 @@ export function guardRuntime(rows: readonly GuardRow[], host: GuardHost): void {
   const answers = loadAnswers(host);
   const uses = new Map<string, Set<string>>();
   for (const row of rows) uses.set(row.path, (uses.get(row.path) ?? new Set()).add(row.use));
-  const shallowFirst = [...uses].sort(([left], [right]) => left.split('.').length - right.split('.').length);
-  for (const [path, kinds] of shallowFirst) guardPath(path, kinds, answers, host);
+  // What replaces an owner takes over the members that were guarded before.
+  const deepFirst = [...uses].sort(([left], [right]) => right.split('.').length - left.split('.').length);
+  for (const [path, kinds] of deepFirst) guardPath(path, kinds, answers, host);
   const printer = guardedMember(globalThis, 'console');
   for (const level of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table', 'assert', 'group', 'groupEnd', 'count', 'time', 'timeEnd']) {
     Object.defineProperty(printer, level, { value: (...values: unknown[]) => host.print(level, values), writable: true, configurable: true });
@@ -44,9 +45,10 @@ function guardPath(path: string, uses: ReadonlySet<string>, answers: Answers, ho
   const names = path.split('.');
   const last = names.pop() ?? path;
   const owner = names.reduce(guardedMember, globalThis);
+  const real: unknown = Reflect.get(owner, last);
   const guard = uses.has('read')
-    ? { get: () => (host.isRunning() ? host.forbidden(path) : answers[path]?.()), set: () => undefined }
-    : { value: guardFunction(path, uses, Reflect.get(owner, last), answers, host), writable: true };
+    ? { get: () => (host.isRunning() ? host.forbidden(path) : answers[path]?.() ?? real), set: () => undefined }
+    : { value: guardFunction(path, uses, real, answers, host), writable: true };
   Object.defineProperty(owner, last, { ...guard, configurable: true, enumerable: false });
 }
 
@@ -65,17 +67,17 @@ function guardFunction(path: string, uses: ReadonlySet<string>, original: unknow
     if (real === undefined) return undefined;
     return newTarget === undefined ? Reflect.apply(real, this, args) : Reflect.construct(real, args, newTarget);
   }
-  if (real !== undefined) disguise(guarded, real);
+  if (isOwner(original)) disguise(guarded, original);
   return guarded;
 }
 
 /** Takes over the identity of what it replaces, so that `instanceof` and static members go on working. */
-function disguise(guarded: Function, real: Function): void {
+function disguise(guarded: Function, real: object): void {
   for (const key of Reflect.ownKeys(real)) {
     const descriptor = Object.getOwnPropertyDescriptor(real, key);
     if (descriptor !== undefined && key !== 'prototype') Object.defineProperty(guarded, key, descriptor);
   }
-  const prototype: unknown = real.prototype;
+  const prototype: unknown = Reflect.get(real, 'prototype');
   if (!isOwner(prototype)) return;
   guarded.prototype = prototype;
   Object.defineProperty(prototype, 'constructor', { value: guarded, writable: true, configurable: true, enumerable: false });

@@ -114,7 +114,7 @@ class Writer {
       return factory.createBlock([...statements.slice(0, cut), frame, factory.createTryStatement(factory.createBlock(statements.slice(cut), true), undefined, leave)], true);
     };
     if (ts.isArrowFunction(written) && !ts.isBlock(written.body)) {
-      const value = ts.isArrowFunction(node) && !ts.isBlock(node.body) ? this.#tail(node.body, written.body) : written.body;
+      const value = ts.isArrowFunction(node) && !ts.isBlock(node.body) && mayWait(node.body) ? this.#tail(node.body, written.body) : written.body;
       return factory.updateArrowFunction(written, written.modifiers, written.typeParameters, written.parameters, written.type, written.equalsGreaterThanToken, wrap([factory.createReturnStatement(value)]));
     }
     return withBody(written, wrap);
@@ -167,22 +167,22 @@ class Writer {
 
   #yield(node: ts.YieldExpression): ts.Expression {
     if (!this.#inside.tracked) return ts.visitEachChild(node, (child) => this.#visit(child), this.#context);
-    return this.#suspension(node, node.expression, (inner) => factory.updateYieldExpression(node, node.asteriskToken, inner));
+    return this.#suspension(node, node.expression, (inner) => factory.updateYieldExpression(node, node.asteriskToken, inner), node.asteriskToken === undefined ? RUNTIME_NAMES.wait : RUNTIME_NAMES.delegate);
   }
 
   /** `resume(await wait(value, frame, place, reader), frame)`. */
-  #suspension(node: ts.Expression, value: ts.Expression | undefined, rebuild: (inner: ts.Expression) => ts.Expression): ts.Expression {
+  #suspension(node: ts.Expression, value: ts.Expression | undefined, rebuild: (inner: ts.Expression) => ts.Expression, name: string = RUNTIME_NAMES.wait): ts.Expression {
     const written = value === undefined ? undefinedValue() : this.#expression(value);
     if (!this.#inside.tracked) return rebuild(written);
     const place = this.#place(node);
-    const wait = call(RUNTIME_NAMES.wait, written, factory.createIdentifier(RUNTIME_NAMES.frame), number(place), this.#reader(node, place));
+    const wait = call(name, written, factory.createIdentifier(RUNTIME_NAMES.frame), number(place), this.#reader(node, place));
     return call(RUNTIME_NAMES.resume, rebuild(wait), factory.createIdentifier(RUNTIME_NAMES.frame));
   }
 
   #return(node: ts.ReturnStatement): ts.Statement {
     if (node.expression === undefined) return node;
     const written = this.#expression(node.expression);
-    return factory.updateReturnStatement(node, this.#inside.tails && !isStill(node.expression) ? this.#tail(node.expression, written) : written);
+    return factory.updateReturnStatement(node, this.#inside.tails && mayWait(node.expression) ? this.#tail(node.expression, written) : written);
   }
 
   /** What an async function returns may itself still have to settle: the frame stays until then. */
@@ -194,7 +194,7 @@ class Writer {
   #loop(node: ts.IterationStatement): ts.Statement {
     const written = ts.visitEachChild(node, (child) => this.#visit(child), this.#context);
     if (!ts.isIterationStatement(written, false)) return written;
-    const marks = [factory.createExpressionStatement(this.#mark(node))];
+    const marks: ts.Statement[] = [factory.createExpressionStatement(this.#mark(node)), haltStatement()];
     if (ts.isForOfStatement(node) && node.awaitModifier !== undefined && this.#inside.tracked) marks.push(this.#resumeStatement());
     const body = factory.createBlock(ts.isBlock(written.statement) ? [...marks, ...written.statement.statements] : [...marks, written.statement], true);
     if (ts.isForStatement(written)) return factory.updateForStatement(written, written.initializer, written.condition, written.incrementor, body);
@@ -283,6 +283,12 @@ function withBody(node: ts.Node, wrap: (statements: readonly ts.Statement[]) => 
   return node;
 }
 
+/** `if (place[2] !== 0) halt();`: in loops that call only functions of the language, V8 looks for a termination nowhere. */
+function haltStatement(): ts.Statement {
+  const flag = factory.createElementAccessExpression(factory.createIdentifier(RUNTIME_NAMES.place), number(2));
+  return factory.createIfStatement(factory.createStrictInequality(flag, number(0)), factory.createExpressionStatement(call(RUNTIME_NAMES.halt)));
+}
+
 /** Direct `eval` loses its meaning when its callee is wrapped. */
 function isDirectEval(node: ts.CallExpression): boolean {
   return ts.isIdentifier(node.expression) && node.expression.text === 'eval';
@@ -308,6 +314,17 @@ function isStill(node: ts.Expression): boolean {
   if (ts.isObjectLiteralExpression(node)) return node.properties.every((property) => ts.isShorthandPropertyAssignment(property) || (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name) && isStill(property.initializer)));
   return false;
 }
+
+/** False where an expression can be seen to have no promise as its value. */
+function mayWait(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node)) return mayWait(node.expression);
+  if (ts.isBinaryExpression(node)) return WAITING_OPERATORS.has(node.operatorToken.kind) && mayWait(node.right);
+  if (ts.isConditionalExpression(node)) return mayWait(node.whenTrue) || mayWait(node.whenFalse);
+  return ts.isIdentifier(node) || ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isTaggedTemplateExpression(node);
+}
+
+/** Their value is one of their operands. */
+const WAITING_OPERATORS: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.CommaToken, ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.EqualsToken]);
 
 function call(name: string, ...values: ts.Expression[]): ts.CallExpression {
   return factory.createCallExpression(factory.createIdentifier(name), undefined, values);

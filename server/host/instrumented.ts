@@ -2,11 +2,13 @@
 
 /** Names of the parameters that instrumented code is given; unusual enough not to meet a user's own. */
 export const RUNTIME_NAMES = {
-  /** Int32Array; element 0 is the place that runs. */
+  /** Int32Array; element 0 is the place that runs, element 2 is set when the program has to end. */
   place: '$rp_place',
+  halt: '$rp_halt',
   at: '$rp_at',
   enter: '$rp_enter',
   wait: '$rp_wait',
+  delegate: '$rp_delegate',
   resume: '$rp_resume',
   tail: '$rp_tail',
   leave: '$rp_leave',

@@ -83,13 +83,13 @@ export class ModuleLoader {
     const record = { exports: this.#realm.evaluateText('({})') };
     this.#loaded.set(module.file, record);
     const body = decodeModuleBody(this.#realm.evaluate(this.#script(module)));
-    const { at, enter, wait, resume, tail, leave } = this.#realm.frames;
+    const { halt, at, enter, wait, delegate, resume, tail, leave } = this.#realm.frames;
     const expose = (start: number, value: unknown): unknown => {
       if (typeof value === 'function') this.#exposed.set(exposureKey(module.file, start), value);
       return value;
     };
     const require = (specifier: string): unknown => this.#use(this.#host.ask({ from: module.file, specifier }), specifier, module.file);
-    body.call(undefined, record.exports, require, record, module.file, dirname(module.file), this.#host.placement.shared, at, enter, wait, resume, tail, leave, expose);
+    body.call(undefined, record.exports, require, record, module.file, dirname(module.file), this.#host.placement.shared, halt, at, enter, wait, delegate, resume, tail, leave, expose);
     return record.exports;
   }
 

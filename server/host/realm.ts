@@ -8,7 +8,7 @@ import { guardSource } from './guard-runtime.ts';
 import { RUNTIME_NAMES } from './instrumented.ts';
 import type { CompiledModule } from './instrumented.ts';
 
-const RUNTIME_PARAMETERS = [RUNTIME_NAMES.place, RUNTIME_NAMES.at, RUNTIME_NAMES.enter, RUNTIME_NAMES.wait, RUNTIME_NAMES.resume, RUNTIME_NAMES.tail, RUNTIME_NAMES.leave, RUNTIME_NAMES.expose];
+const RUNTIME_PARAMETERS = [RUNTIME_NAMES.place, RUNTIME_NAMES.halt, RUNTIME_NAMES.at, RUNTIME_NAMES.enter, RUNTIME_NAMES.wait, RUNTIME_NAMES.delegate, RUNTIME_NAMES.resume, RUNTIME_NAMES.tail, RUNTIME_NAMES.leave, RUNTIME_NAMES.expose];
 const MODULE_HEAD = `(function (exports, require, module, __filename, __dirname, ${RUNTIME_PARAMETERS.join(', ')}) {`;
 
 /** What all contexts of the worker share: scripts that are compiled once and run in many contexts. */

@@ -104,13 +104,15 @@ export interface WorkerRequest {
   readonly params: unknown;
 }
 
+/** `begun` comes before an answer: the thread is there and works on the request from now on. */
 export type WorkerResponse =
+  | { readonly id: number; readonly begun: true }
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly problem: ReplayProblem };
 
 /** What the worker is started with. */
 export interface WorkerStart {
-  /** Element 0: the place that runs. Element 1: set when the answer of a module question is there. */
+  /** Element 0: the place that runs. Element 1: set when the answer of a module question is there. Element 2: set when the thread has to end. */
   readonly shared: SharedArrayBuffer;
   /** Code that, run in a context, answers the exports of the engine's sandbox. */
   readonly sandbox: string;

@@ -7,13 +7,20 @@ import type { ReplayProblem, SourcePosition } from './protocol.ts';
 import { sandboxCode } from './sandbox-code.ts';
 import type { ModuleAnswer, ModuleQuestion, WorkerMethod, WorkerRequests } from './worker-protocol.ts';
 
-/** Per replay; ReplayProblem otherwise. */
+/** Per replay, unless the request says otherwise. */
 export const TIME_MS_DEFAULT = 10_000;
 export const MEMORY_MB_DEFAULT = 1024;
-/** How often memory outside the JavaScript heap is looked at. */
-const MEMORY_CHECK_MS = 100;
-/** What a thread takes that does nothing: added to the limit of the whole process. */
-const MEMORY_SLACK_MB = 512;
+/** How often time and memory are looked at. */
+const CHECK_MS = 25;
+/** What a thread takes that runs nothing. */
+const MEMORY_SLACK_MB = 64;
+/** A thread that is being ended is waited for so long; it may sit in code that cannot be interrupted. */
+const GONE_MS_MAX = 5_000;
+/** The engine's own limit lies higher, because running into it may end the process and not only the thread. */
+const HEAP_HEADROOM_MB = 512;
+
+/** Young objects of a long replay live long: a larger nursery copies them less often. */
+const YOUNG_GENERATION_MB = 96;
 
 export interface Limits {
   readonly timeMs: number;
@@ -39,7 +46,7 @@ interface Running {
   readonly questions: MessagePort;
   readonly shared: Int32Array;
   readonly memoryMb: number;
-  readonly baseRssMb: number;
+  readonly baseMb: number;
 }
 
 export interface WorkerHost {
@@ -53,10 +60,14 @@ export class WorkerThread {
   #running: Running | undefined;
   #pending: Pending | undefined;
   #lastId = 0;
+  /** When the thread took up the current request; undefined while it is still being started. */
+  #begunMs: number | undefined;
   /** Time that the current request spent on compiling: it is not the program's. */
   #compileMs = 0;
   /** Grows with every new thread: what an earlier one knew is lost. */
   #generation = 0;
+  /** Settles when the thread before has gone, memory and all. */
+  #gone: Promise<unknown> = Promise.resolve();
 
   constructor(host: WorkerHost) {
     this.#host = host;
@@ -71,11 +82,13 @@ export class WorkerThread {
    * @throws WorkerProblem with what the thread answered, or with code `time-limit`, `memory-limit`, `cancelled`, `worker-ended`.
    */
   async request<M extends WorkerMethod>(method: M, params: WorkerRequests[M][0], limits: Limits): Promise<WorkerRequests[M][1]> {
-    const running = this.#started(limits.memoryMb);
+    if (this.#running !== undefined && this.#running.memoryMb !== limits.memoryMb) await this.dispose();
+    await this.#gone;
+    const running = this.#running ?? this.#started(limits.memoryMb);
     this.#compileMs = 0;
-    const started = performance.now();
+    this.#begunMs = undefined;
     const id = ++this.#lastId;
-    const watch = this.#watch(running, started, limits);
+    const watch = this.#watch(running, limits);
     try {
       const answer = await new Promise<unknown>((resolve, reject) => {
         this.#pending = { resolve, reject };
@@ -97,22 +110,24 @@ export class WorkerThread {
     const running = this.#running;
     this.#running = undefined;
     running?.questions.close();
-    await running?.worker.terminate();
+    if (running !== undefined) {
+      Atomics.store(running.shared, 2, 1);
+      this.#gone = Promise.race([running.worker.terminate(), new Promise((resolve) => setTimeout(resolve, GONE_MS_MAX).unref())]);
+    }
+    await this.#gone;
   }
 
   #started(memoryMb: number): Running {
-    if (this.#running !== undefined && this.#running.memoryMb === memoryMb) return this.#running;
-    void this.dispose();
-    const shared = new SharedArrayBuffer(8);
+    const shared = new SharedArrayBuffer(12);
     const { port1, port2 } = new MessageChannel();
     this.#sandbox ??= sandboxCode();
     const worker = new Worker(workerFile(), {
       workerData: { shared, questions: port2, sandbox: this.#sandbox },
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb * 2 + HEAP_HEADROOM_MB, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
       execArgv: [...NODE_OPTIONS_OF_SOURCES],
     });
-    const running = { worker, questions: port1, shared: new Int32Array(shared), memoryMb, baseRssMb: process.memoryUsage.rss() / 1048576 };
+    const running = { worker, questions: port1, shared: new Int32Array(shared), memoryMb, baseMb: usedBesidesMb() };
     this.#running = running;
     this.#generation += 1;
     port1.on('message', (question: unknown) => this.#answer(running, question));
@@ -146,16 +161,18 @@ export class WorkerThread {
   #receive(message: unknown): void {
     const response = decodeResponse(message);
     if (response.id !== this.#lastId) return;
-    if ('problem' in response) this.#pending?.reject(new WorkerProblem(response.problem));
+    if ('begun' in response) this.#begunMs = performance.now();
+    else if ('problem' in response) this.#pending?.reject(new WorkerProblem(response.problem));
     else this.#pending?.resolve(response.result);
   }
 
-  #watch(running: Running, started: number, limits: Limits): NodeJS.Timeout {
+  #watch(running: Running, limits: Limits): NodeJS.Timeout {
     return setInterval(() => {
-      if (performance.now() - started - this.#compileMs > limits.timeMs) {
+      const tookMs = this.#begunMs === undefined ? 0 : performance.now() - this.#begunMs - this.#compileMs;
+      if (tookMs > limits.timeMs) {
         this.#end({ code: 'time-limit', message: `The replay took more than ${limits.timeMs} ms.`, ...this.#place(running), hint: 'The program was running there. A loop that never ends, or the limit is too low: reprise.replay.timeMs, or --time-limit.' });
-      } else if (process.memoryUsage.rss() / 1048576 > running.baseRssMb + limits.memoryMb + MEMORY_SLACK_MB) this.#end(this.#memoryProblem(running));
-    }, Math.min(MEMORY_CHECK_MS, Math.max(5, limits.timeMs / 4)));
+      } else if (usedBesidesMb() - running.baseMb > limits.memoryMb + MEMORY_SLACK_MB) this.#end(this.#memoryProblem(running));
+    }, Math.min(CHECK_MS, Math.max(5, limits.timeMs / 4)));
   }
 
   #memoryProblem(running: Running): ReplayProblem {
@@ -179,4 +196,10 @@ export class WorkerThread {
     if (error?.code === 'ERR_WORKER_OUT_OF_MEMORY') this.#end(this.#memoryProblem(running));
     else this.#end({ code: 'worker-ended', message: `The replay ended unexpectedly${error === undefined ? '' : `: ${error.message}`}.`, ...this.#place(running), hint: 'The program was running there. Try again; if it happens again, this is a bug of Reprise.' });
   }
+}
+
+/** Memory of the process that is not this thread's own heap: the compiler's is not the program's. */
+function usedBesidesMb(): number {
+  const { rss, heapTotal } = process.memoryUsage();
+  return (rss - heapTotal) / 1048576;
 }

@@ -15,8 +15,9 @@ export function startWorker(): void {
   const signal = new Int32Array(start.shared);
   const workbench = new Workbench(start, signal, (question) => ask(start.questions, signal, question));
   port.on('message', (message: unknown) => {
-    const response = serve(workbench, decodeRequest(message));
-    port.postMessage(response);
+    const request = decodeRequest(message);
+    port.postMessage({ id: request.id, begun: true } satisfies WorkerResponse);
+    port.postMessage(serve(workbench, request));
     prepare(workbench);
   });
 }
