@@ -13,8 +13,9 @@ export async function newVersion(services: Services, orchestration?: unknown, ur
   const bump = await pickBump(services, wanted);
   if (bump === undefined) return;
   const server = await services.server.get();
+  const params = { orchestration: wanted.orchestration, bump, ...(wanted.uri === undefined ? {} : { uri: wanted.uri }) };
   try {
-    const edits = await server.request('reprise/newVersion', { orchestration: wanted.orchestration, bump, ...(wanted.uri === undefined ? {} : { uri: wanted.uri }) });
+    const edits = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Writing the new version' }, () => server.request('reprise/newVersion', params));
     if (edits.edits.length === 0) void vscode.window.showInformationMessage(`Nothing to change for ${wanted.orchestration}.`);
     else await applyFileEdits(edits);
   } catch (error) {

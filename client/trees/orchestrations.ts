@@ -1,7 +1,7 @@
 // The view "Orchestrations": names, and under each its versions; a click goes to the function.
 import * as vscode from 'vscode';
 import { VIEWS } from '../contributions.ts';
-import { compareVersions } from '../commands/pick-orchestration.ts';
+import { compareVersions, distinct } from '../commands/pick-orchestration.ts';
 import type { LanguageServerOwner } from '../language-server.ts';
 import type { OrchestrationSummary } from '../../server/protocol.ts';
 
@@ -36,7 +36,7 @@ export class OrchestrationsView implements vscode.TreeDataProvider<Node>, vscode
     if (node?.kind === 'version') return [];
     if (node?.kind === 'family') return node.versions.map((orchestration) => ({ kind: 'version', orchestration, name: orchestration.name, version: orchestration.version, uri: orchestration.uri }));
     if (!this.#isRunning) return [];
-    const { orchestrations } = await (await this.#server.get()).request('reprise/orchestrations', {});
+    const orchestrations = distinct((await (await this.#server.get()).request('reprise/orchestrations', {})).orchestrations);
     const families = new Map<string, OrchestrationSummary[]>();
     for (const orchestration of orchestrations) families.set(orchestration.name, [...(families.get(orchestration.name) ?? []), orchestration]);
     return [...families].sort(([a], [b]) => a.localeCompare(b)).map(([name, versions]) => ({ kind: 'family', name, versions: [...versions].sort((a, b) => compareVersions(b.version, a.version)) }));

@@ -1,5 +1,5 @@
 // The divergence view as rows: the commands that the history holds beside those that the code issued, aligned by event. Pure.
-import { nameOf, textOf } from './describe.ts';
+import { formatSpan, nameOf, textOf } from './describe.ts';
 import type { CommandView, HistoryEvent, LocatedDivergence, PanelDocument, SourcePosition } from '../panel/protocol.ts';
 
 /** One side of a row, as text. */
@@ -53,7 +53,7 @@ export function commandText(command: CommandView): CommandText {
   const detail = [
     command.input,
     command.value,
-    command.delayMs === undefined ? undefined : `${command.delayMs} ms`,
+    command.delayMs === undefined ? undefined : formatSpan(command.delayMs),
     command.instance && `instance ${command.instance}`,
     command.session && `session ${command.session}`,
     command.tag && `tag ${command.tag}`,
