@@ -1,0 +1,197 @@
+// `reprise guard`, `tree` and `version new` in real repositories: which commit is the baseline, documents, exit codes.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { main } from '../../../server/cli/main.ts';
+
+const folders: string[] = [];
+afterAll(() => folders.forEach(folder => rmSync(folder, { recursive: true, force: true })));
+
+function workspace(name: string): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `reprise-${name}-`)));
+  folders.push(folder);
+  return folder;
+}
+
+function write(folder: string, activity: string, file: string = 'src/order.ts'): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), `import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+
+export const ORDER = 'shop::order';
+
+/** Version 1.0.0 - Original implementation. */
+export async function order(ctx: OrchestrationContext, input: { readonly amount: number }): Promise<unknown> {
+  const charge = await ctx.scheduleActivity('${activity}', input.amount);
+  await ctx.waitForEvent('go');
+  return charge;
+}
+
+export const orchestrations = OrchestrationRegistry.builder().registerTyped(ORDER, order).build();
+`);
+}
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync('git', ['-C', folder, '-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', ...args], { stdio: 'pipe' });
+}
+
+function commit(folder: string, activity: string): void {
+  write(folder, activity);
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', activity);
+}
+
+function repository(name: string): string {
+  const folder = workspace(name);
+  git(folder, 'init', '-q', '-b', 'main');
+  return folder;
+}
+
+async function reprise(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  let out = '';
+  let err = '';
+  const code = await main(args, { cwd: folder, env, isTty: false, out: text => void (out += text), err: text => void (err += text) });
+  return { code, out, err };
+}
+
+async function baselineActivity(folder: string, ...args: readonly string[]): Promise<string> {
+  const { out } = await reprise(folder, ['guard', '--format', 'json', ...args]);
+  const document = JSON.parse(out);
+  return document.orchestrations[0].counterexample?.expected?.name ?? document.orchestrations[0].verdict;
+}
+
+describe('the baseline', () => {
+  test('is the only commit, the first parent, a release tag, the merge-base, or what is named', async () => {
+    const folder = repository('baseline');
+    commit(folder, 'One');
+    write(folder, 'Edited');
+    expect(await baselineActivity(folder)).toBe('One');
+    commit(folder, 'Two');
+    write(folder, 'Edited');
+    expect(await baselineActivity(folder)).toBe('One');
+    git(folder, 'tag', 'v1.0.0', 'HEAD');
+    expect(await baselineActivity(folder)).toBe('Two');
+    git(folder, 'checkout', '-q', '-b', 'topic');
+    commit(folder, 'Three');
+    write(folder, 'Edited');
+    expect(await baselineActivity(folder)).toBe('Two');
+    expect(await baselineActivity(folder, '--baseline', 'HEAD')).toBe('Three');
+    expect(await baselineActivity(folder, '--baseline', 'v*')).toBe('Two');
+    expect(await baselineActivity(folder, '--baseline', 'main~1')).toBe('One');
+  });
+
+  test('may be missing: a warning, and in CI a failure', async () => {
+    const folder = workspace('none');
+    write(folder, 'One');
+    const quiet = await reprise(folder, ['guard']);
+    expect([quiet.code, quiet.err.includes('no baseline')]).toEqual([0, true]);
+    expect((await reprise(folder, ['guard', '--ci'])).code).toBe(2);
+    const failed = await reprise(folder, ['guard', '--format', 'json'], { CI: 'true' });
+    expect(failed.code).toBe(2);
+    expect(JSON.parse(failed.out).error).toMatchObject({ code: 'no-baseline', hint: expect.any(String) });
+    const repositoryFolder = repository('unknown');
+    commit(repositoryFolder, 'One');
+    expect((await reprise(repositoryFolder, ['guard', '--baseline', 'nowhere'])).code).toBe(2);
+    expect((await reprise(repositoryFolder, ['guard', '--baseline', '--upload-pack=x'])).code).toBe(2);
+  });
+
+  test('is read for a folder inside the repository', async () => {
+    const folder = repository('inside');
+    write(folder, 'One', 'packages/shop/src/order.ts');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-q', '-m', 'one');
+    write(folder, 'Two', 'packages/shop/src/order.ts');
+    expect(await baselineActivity(join(folder, 'packages/shop'))).toBe('One');
+  });
+});
+
+describe('the documents', () => {
+  test('guard says what was, what is, and the run that shows it', async () => {
+    const folder = repository('document');
+    commit(folder, 'Charge');
+    expect(await reprise(folder, ['guard'])).toMatchObject({ code: 0, out: expect.stringContaining('1 identical') });
+    write(folder, 'Bill');
+    const { code, out } = await reprise(folder, ['guard', '--format', 'json']);
+    const document = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(Object.keys(document)).toEqual(['version', 'tool', 'baseline', 'orchestrations', 'summary']);
+    expect(document.baseline).toEqual({ kind: 'git', ref: 'HEAD', commit: expect.stringMatching(/^[0-9a-f]{40}$/) });
+    expect(document.orchestrations).toEqual([{
+      name: 'shop::order', version: '1.0.0', function: 'order', file: 'src/order.ts', line: 6, verdict: 'breaking',
+      reasons: [{ code: 'command-renamed', message: expect.stringContaining('Charge'), grade: 'hard', old: { file: 'src/order.ts', line: 7, column: 24, text: "ctx.scheduleActivity('Charge', input.amount)" }, new: { file: 'src/order.ts', line: 7, column: 24, text: "ctx.scheduleActivity('Bill', input.amount)" } }],
+      counterexample: {
+        commands: [{ kind: 'activity', name: 'Charge', identity: 'input.amount', file: 'src/order.ts', line: 7, column: 24 }], differsAt: 0,
+        expected: { kind: 'activity', name: 'Charge', identity: 'input.amount', file: 'src/order.ts', line: 7, column: 24 },
+        actual: { kind: 'activity', name: 'Bill', identity: 'input.amount', file: 'src/order.ts', line: 7, column: 24 },
+      },
+      histories: { replayed: 0, diverged: 0, files: [] }, acknowledged: null,
+    }]);
+    expect(document.summary).toEqual({ verdict: 'breaking', breaking: 1, unknown: 0, compatible: 0, identical: 0 });
+  });
+
+  test('a version that is gone, and one whose NAME changed', async () => {
+    const folder = repository('gone');
+    commit(folder, 'Charge');
+    const path = join(folder, 'src/order.ts');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace("'shop::order'", "'shop::orders'"));
+    const renamed = JSON.parse((await reprise(folder, ['guard', '--format', 'json'])).out);
+    expect(renamed.orchestrations.map((each: { name: string; verdict: string; reasons: { code: string }[] }) => [each.name, each.verdict, ...each.reasons.map(reason => reason.code)])).toEqual([['shop::orders', 'new'], ['shop::order', 'removed', 'name-changed']]);
+    writeFileSync(path, text.replace('.registerTyped(ORDER, order)', ''));
+    expect((await reprise(folder, ['guard'])).code).toBe(1);
+  });
+
+  test('tree prints one node a line, by NAME, constant or function', async () => {
+    const folder = workspace('tree');
+    write(folder, 'Charge');
+    for (const name of ['shop::order', 'ORDER', 'order', 'shop::order@1.0.0']) {
+      const { code, out } = await reprise(folder, ['tree', name, '--format', 'json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(out).orchestrations).toEqual([{ name: 'shop::order', version: '1.0.0', function: 'order', file: 'src/order.ts', line: 6, tree: ['activity Charge(input.amount)', 'wait go', 'return'] }]);
+    }
+    expect(await reprise(folder, ['tree', 'nothing'])).toMatchObject({ code: 2, err: expect.stringContaining('shop::order@1.0.0') });
+    expect((await reprise(folder, ['tree', 'order@9.9.9'])).code).toBe(2);
+  });
+
+  test('check reports a breaking edit as version-guard, with the new version as its fix', async () => {
+    const folder = repository('check');
+    commit(folder, 'Charge');
+    write(folder, 'Bill');
+    const { code, out } = await reprise(folder, ['check', '--format', 'json']);
+    const found = JSON.parse(out).findings.filter((each: { rule: string }) => each.rule === 'version-guard');
+    expect(code).toBe(1);
+    expect(found).toEqual([expect.objectContaining({ severity: 'error', file: 'src/order.ts', line: 7, column: 24, fixes: [{ title: expect.stringContaining('New version 1.0.1'), kind: 'quickfix' }] })]);
+    expect((await reprise(folder, ['check', '--no-guard'])).code).toBe(0);
+  });
+});
+
+describe('version new', () => {
+  test('prints a diff, writes all files or none, and leaves the guard silent', async () => {
+    const folder = repository('version');
+    commit(folder, 'Charge');
+    write(folder, 'Bill');
+    const path = join(folder, 'src/order.ts');
+    const edited = readFileSync(path, 'utf8');
+    const shown = await reprise(folder, ['version', 'new', 'ORDER']);
+    expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('+export async function order_1_0_1(') });
+    expect(readFileSync(path, 'utf8')).toBe(edited);
+    writeFileSync(join(folder, 'change.diff'), shown.out);
+    execFileSync('git', ['-C', folder, 'apply', '--check', 'change.diff'], { stdio: 'pipe' });
+    rmSync(join(folder, 'change.diff'));
+    const asJson = JSON.parse((await reprise(folder, ['version', 'new', 'ORDER', '--format', 'json'])).out);
+    expect((await reprise(folder, ['version', 'new', 'ORDER', '--write'])).code).toBe(0);
+    expect(asJson.edits).toEqual([{ file: 'src/order.ts', newText: readFileSync(path, 'utf8') }]);
+    const after = JSON.parse((await reprise(folder, ['guard', '--format', 'json'])).out);
+    expect(after.orchestrations.map((each: { version: string; verdict: string }) => [each.version, each.verdict])).toEqual([['1.0.0', 'identical'], ['1.0.1', 'new']]);
+  });
+
+  test('refuses wrong use with exit code 2 and says why', async () => {
+    const folder = workspace('wrong');
+    write(folder, 'Charge');
+    expect((await reprise(folder, ['version', 'new'])).code).toBe(2);
+    expect((await reprise(folder, ['version', 'new', 'ORDER', '--minor', '--major'])).code).toBe(2);
+    expect(await reprise(folder, ['version', 'new', 'ORDER', '--to', '1.0.0'])).toMatchObject({ code: 2, err: expect.stringContaining('registered already') });
+    expect((await reprise(folder, ['version', 'new', 'ORDER', '--to', '1.2.3'])).out).toContain("registerVersionedTyped(ORDER, '1.2.3', order_1_2_3)");
+  });
+});
