@@ -61,7 +61,10 @@ async function breakTheRelease({ page, folder, picture, log }: Stage): Promise<v
   await insertLineBelow(page, "await ctx.scheduleActivity(ALERT, 'a cycle begins');");
   const message = await problemShown(page, /1\.0\.2[\s\S]*(cannot|break|replay)/i);
   log(`guard: ${message}`);
+  await goTo(page, status + 2, 15);
+  await showHover(page, 'A run may have recorded');
   await picture('guard-finding');
+  await page.keyboard.press('Escape');
 }
 
 async function newVersion({ page, folder, picture }: Stage): Promise<void> {

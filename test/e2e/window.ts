@@ -1,6 +1,6 @@
 // What a user does in the window: reads squiggles and problems, types, takes quick fixes, saves.
 import { expectSoon } from './waiting.ts';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { runCommand } from './editor.ts';
 
 /** Lines of the Problems view, as texts. Opens it where it is not. */
@@ -28,14 +28,9 @@ export async function problemGone(page: Page, text: string | RegExp): Promise<vo
   });
 }
 
-/** The active editor. */
-export function activeEditor(page: Page): Locator {
-  return page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
-}
-
 /** Puts the cursor at a line and column of the active editor. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  await activeEditor(page).locator('.view-lines').click({ position: { x: 200, y: 5 } });
+  await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+g');
   const input = page.locator('.quick-input-widget input.input');
   await input.waitFor();
