@@ -53,15 +53,12 @@ function copies() {
     writeFileSync(path.join(dist, file), stub(argument));
     chmodSync(path.join(dist, file), 0o755);
   }
-  cpSync(path.join(root, 'client', 'schemas'), path.join(dist, 'schemas'), { recursive: true });
   const rules = path.join(root, 'server', 'rules');
   mkdirSync(path.join(dist, 'rules'), { recursive: true });
   for (const page of existsSync(rules) ? readdirSync(rules) : []) {
     if (page.endsWith('.md')) cpSync(path.join(rules, page), path.join(dist, 'rules', page));
   }
-  const schemas = path.join(root, 'engine', 'history', 'schemas');
-  cpSync(path.join(root, 'client', 'schemas'), path.join(dist, 'schemas'), { recursive: true });
-  if (existsSync(schemas)) cpSync(schemas, path.join(dist, 'schemas'), { recursive: true });
+  for (const folder of ['client/schemas', 'engine/history/schemas']) cpSync(path.join(root, folder), path.join(dist, 'schemas'), { recursive: true });
 }
 
 await main(async () => {
