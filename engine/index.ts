@@ -42,3 +42,5 @@ export type { ClientErrorCode } from './runtime/client-error.ts';
 export { Runtime } from './runtime/runtime.ts';
 export type { RuntimeOptions, Trace, VersionChoiceRun } from './runtime/options.ts';
 export type { InstanceInfo, OrchestrationStatus } from './runtime/stored-status.ts';
+export { exportInstances, importInstances } from './runtime/transfer.ts';
+export type { DeleteResult, ExecutionInfo as StoredExecutionInfo, InstanceFilter, InstanceTree, OrchestrationStats, PruneOptions, PruneResult, QueueDepths, SystemMetrics } from './runtime/management.ts';

@@ -7,6 +7,8 @@ export interface Dispatcher {
   wake(): void;
   /** Takes and starts nothing more; settles when everything that runs has ended and is written. */
   stop(): Promise<void>;
+  /** Gives up what still runs after `stop`: nothing is renewed any more, and its leases are given back. */
+  abandon(): Promise<void>;
   /** Nothing runs, nothing is unwritten and nothing is being taken. */
   readonly isIdle: boolean;
 }
@@ -24,7 +26,7 @@ export interface DispatcherPorts<Item> {
   putBack(items: readonly Item[]): Promise<void>;
   /** Taking or running failed in the store; the loop goes on after a pause. */
   failed(error: unknown): void;
-  /** Everything has ended. */
+  /** Everything has ended, or nobody waits for it any more. */
   stopped(): void;
 }
 
@@ -33,6 +35,7 @@ export function createDispatcher<Item>(ports: DispatcherPorts<Item>): Dispatcher
   return {
     wake: () => loop.wake(),
     stop: () => loop.stop(),
+    abandon: () => loop.abandon(),
     get isIdle() {
       return loop.isIdle;
     },
@@ -50,6 +53,7 @@ class Loop<Item> {
   #isStopped = false;
   #callOff = (): void => undefined;
   readonly #waiting: (() => void)[] = [];
+  readonly #started = new Set<Item>();
 
   constructor(ports: DispatcherPorts<Item>) {
     this.#ports = ports;
@@ -74,6 +78,12 @@ class Loop<Item> {
       this.#waiting.push(resolve);
       this.#settle();
     });
+  }
+
+  async abandon(): Promise<void> {
+    this.#ports.stopped();
+    const left = [...this.#started];
+    if (left.length > 0) await this.#ports.putBack(left).catch(() => undefined);
   }
 
   async #takeSome(): Promise<void> {
@@ -106,6 +116,7 @@ class Loop<Item> {
   async #runOne(item: Item): Promise<void> {
     let holdsSlot = true;
     this.#running += 1;
+    this.#started.add(item);
     const release = (): void => {
       if (!holdsSlot) return;
       holdsSlot = false;
@@ -117,9 +128,11 @@ class Loop<Item> {
     try {
       await this.#ports.run(item, release);
     } catch (error) {
-      this.#ports.failed(error);
+      // What was abandoned has lost its lease; somebody else does it again.
+      if (!this.#isStopped) this.#ports.failed(error);
     }
     release();
+    this.#started.delete(item);
     this.#unwritten -= 1;
     this.wake();
     this.#settle();

@@ -89,6 +89,7 @@ export function startRuntime(store: Store, activities: ActivityRegistry, orchest
       const grace = new AbortController();
       await Promise.race([ended, pause(graceMs, grace.signal)]);
       grace.abort();
+      await Promise.all(loops.map((loop) => loop.abandon()));
       detach();
       parts.warm.clear();
     },

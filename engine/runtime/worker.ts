@@ -58,7 +58,10 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
       }
     },
     putBack: (works) => {
-      works.forEach(release);
+      for (const work of works) {
+        release(work);
+        work.abort.abort(new Error('the runtime is shut down'));
+      }
       return store.transact((rows) => {
         for (const work of works) rows.work.defer(work.token, clock.now(), true);
       });

@@ -25,6 +25,7 @@ export function memoryMessages(state: MemoryState, journal: Journal, arrived: ()
         [...state.messages.values()].flatMap((messages) => messages.map((message) => message.visibleAtMs)),
         [...state.locks.values()].map((lease) => lease.untilMs),
       ),
+    unstarted: () => [...state.messages.keys()].filter((instanceId) => !state.instances.has(instanceId)).sort(),
     list: (instanceId) => (state.messages.get(instanceId) ?? []).map(messageRow),
     lock: (instanceId, token, nowMs, untilMs) => {
       const lease = state.locks.get(instanceId);

@@ -28,6 +28,10 @@ export function sqliteMessages(connection: SqlConnection, arrived: () => void): 
         connection.get('SELECT MIN(visible_at) AS due FROM orchestrator_queue WHERE visible_at > ?', nowMs),
         connection.get('SELECT MIN(locked_until) AS due FROM instance_locks WHERE locked_until > ?', nowMs),
       ),
+    unstarted: () =>
+      connection
+        .all('SELECT DISTINCT q.instance_id FROM orchestrator_queue q LEFT JOIN instances i ON i.instance_id = q.instance_id WHERE i.instance_id IS NULL ORDER BY q.instance_id')
+        .map((row) => textOf(row, 'instance_id')),
     list: (instanceId) => connection.all('SELECT * FROM orchestrator_queue WHERE instance_id = ? ORDER BY id', instanceId).map(readMessage),
     lock: (instanceId, token, nowMs, untilMs) =>
       connection.run(

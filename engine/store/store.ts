@@ -156,6 +156,8 @@ export interface MessageRows {
   nextReady(nowMs: number, range: VersionRange): string | undefined;
   /** When the next message becomes visible or a lock with visible messages runs out; undefined when nothing is to come. */
   nextDueAtMs(nowMs: number): number | undefined;
+  /** Ids that have messages but no instance yet, ascending. */
+  unstarted(): readonly string[];
   /** All messages of an instance in order of arrival, visible or not. */
   list(instanceId: string): readonly MessageRow[];
   /** Takes the instance's lock unless it is held; false when somebody else has it. */

@@ -145,6 +145,24 @@ describe('several runtimes on one store', () => {
     for (const id of ids) expect((await client.readExecutionHistory(id, 1)).map((event) => event.event_id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  test('shutting down gives what still runs to the others at once, and tells it', async () => {
+    const store = new MemoryStore();
+    const told: string[] = [];
+    const stubborn = ActivityRegistry.builder().registerTyped('Where', (ctx: ActivityContext) => new Promise<string>(() => {
+      ctx.signal.addEventListener('abort', () => told.push(String(ctx.signal.reason)));
+    })).build();
+    const main = registry({ main: async (ctx) => ctx.scheduleActivity<string>('Where') });
+    const first = await Runtime.startWithStore(store, stubborn, main, { workerNodeId: 'first' });
+    const client = new Client(store);
+    await client.startOrchestration('m', 'main');
+    await client.waitForStatusChange('m', -1);
+    await expect.poll(async () => (await client.getQueueDepths()).workerQueue === 0 && (await client.getOrchestrationStats('m'))?.historyEventCount === 2).toBe(true);
+    await first.shutdown(0);
+    await start(store, activities, main, { workerNodeId: 'second' });
+    expect(await client.waitForOrchestration('m')).toMatchObject({ output: 'second/-/-' });
+    expect(told).toEqual([expect.stringContaining('shut down')]);
+  });
+
   test('tags lead activities to the workers that accept them', async () => {
     const store = new MemoryStore();
     const main = registry({ main: async (ctx) => ctx.all([ctx.scheduleActivity<string>('Where').withTag('gpu'), ctx.scheduleActivity<string>('Where')]) });
