@@ -30,5 +30,12 @@ export function rangeOf(workspace: Workspace, span: Span): Range {
 export function workspaceEdit(workspace: Workspace, fix: Fix): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const edit of fix.edits) (changes[uriOf(edit.span.file)] ??= []).push({ range: rangeOf(workspace, edit.span), newText: edit.newText });
-  return { changes };
+  const created = new Set(fix.edits.map(edit => edit.span.file).filter(file => workspace.text(file) === undefined).map(uriOf));
+  if (created.size === 0) return { changes };
+  // A file that does not exist yet has to be created first, which only ordered changes can say.
+  const documentChanges = Object.entries(changes).flatMap(([uri, edits]) => [
+    ...(created.has(uri) ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+    { textDocument: { uri, version: null }, edits },
+  ]);
+  return { documentChanges };
 }

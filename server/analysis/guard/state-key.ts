@@ -114,7 +114,15 @@ function expressionsOf(step: Step): readonly Expression[] {
       return step.loop.carries.flatMap(({ carry }) => (carry.step === undefined ? [carry.initial] : [carry.initial, carry.step]));
     case 'opaque':
       return step.node.operands;
-    default:
+    case 'wait':
+    case 'timed-out':
+    case 'gate':
+    case 'patch':
+    case 'arm':
+    case 'caught':
+    case 'spawn':
+    case 'exit':
+    case 'jump':
       return [];
   }
 }
@@ -132,7 +140,15 @@ function successorsOf(step: Step): readonly number[] {
       return [step.next, step.start];
     case 'exit':
       return [];
-    default:
+    case 'emit':
+    case 'gate':
+    case 'patch':
+    case 'enter':
+    case 'step':
+    case 'arm':
+    case 'caught':
+    case 'opaque':
+    case 'jump':
       return [step.next];
   }
 }
