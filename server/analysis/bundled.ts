@@ -8,6 +8,12 @@ export function bundledEngineFolder(): string | undefined {
   return engineFolder.value;
 }
 
+/** True for a file of the engine's package: bundled, installed, or the repository's own. */
+export function isEngineFile(path: string): boolean {
+  const folder = engineFolder.value;
+  return path.includes('/node_modules/@reprise/engine/') || (folder !== undefined && path.startsWith(`${folder}/`) && !path.startsWith(`${folder}/samples/`));
+}
+
 /** The text of a library file of the compiler (`lib.es2023.d.ts`), which lies inside the compiler's bundle and not on disk. */
 export function libraryText(path: string): string | undefined {
   return libraryHost.value.readFile?.(path);

@@ -8,7 +8,7 @@ import type { RegistrationModel, Span } from './model.ts';
 import { builderOf, isVisibleRegistry, type Builder } from './registry-builders.ts';
 import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
 import { rowsBehind, rowsOf, type Row } from './rows.ts';
-import { spanOf } from './syntax.ts';
+import { nameOf, spanOf } from './syntax.ts';
 
 export interface FileRegistrations {
   readonly registrations: readonly RegistrationModel[];
@@ -125,7 +125,7 @@ interface Written {
 
 function add(sink: Sink, written: Written, builder: Builder): void {
   const { context } = sink;
-  const name = ts.isComputedPropertyName(written.name) ? constantText(context, written.name.expression) : ts.isIdentifier(written.name) && ts.isPropertyAssignment(written.name.parent) && written.name.parent.name === written.name ? written.name.text : constantText(context, written.name);
+  const name = nameText(context, written.name);
   if (name === undefined) sink.opaque.add(builder.kind);
   const handlers = functionsOf(meaningOf(context, written.handler));
   const handler = handlers.length === 1 ? handlers[0] : undefined;
@@ -144,6 +144,14 @@ function add(sink: Sink, written: Written, builder: Builder): void {
     call: written.call,
     builder: builder.id,
   });
+}
+
+/** The key of an object map is its own text, everything else an expression. */
+function nameText(context: ResolveContext, node: ts.Node): string | undefined {
+  if (ts.isComputedPropertyName(node)) return constantText(context, node.expression);
+  const { parent } = node;
+  const isKey = (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) && parent.name === node;
+  return isKey ? nameOf(node) : constantText(context, node);
 }
 
 function dialectId(dialect: Dialect): RegistrationModel['dialect'] {

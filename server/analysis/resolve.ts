@@ -1,6 +1,7 @@
 // What a name means: follows imports, barrels, aliases, destructuring and constants to a declaration of the project, a global or a package member.
 import { ts } from 'ts-morph';
 import { isDialectModule } from '../dialects/index.ts';
+import { isEngineFile } from './bundled.ts';
 import { constantText } from './constants.ts';
 import { expressionAt, nameOf, skipWrappers, type FunctionNode, isFunctionNode } from './syntax.ts';
 
@@ -56,7 +57,7 @@ export function meaningOfSymbol(context: ResolveContext, symbol: ts.Symbol, hops
   if (symbol.flags & ts.SymbolFlags.Alias) return meaningOfAlias(context, symbol, hops);
   const declarations = symbol.declarations ?? [];
   const own = declarations.filter(declaration => context.owns(declaration.getSourceFile()) && !isAmbient(declaration));
-  if (own.length === 0) return meaningOfForeign(symbol, declarations);
+  if (own.length === 0) return meaningOfForeign(context, symbol, declarations);
   const declaration = own.find(isImplementation) ?? symbol.valueDeclaration ?? own[0];
   return declaration === undefined ? UNKNOWN : meaningOfDeclaration(context, declaration, hops);
 }
@@ -87,8 +88,9 @@ export function typeOrigin(context: ResolveContext, node: ts.TypeNode | undefine
   }
   if (!ts.isTypeReferenceNode(node)) return undefined;
   const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+  const named = ts.isQualifiedName(node.typeName) ? qualified(context, node.typeName, hops) : undefined;
   const symbol = context.checker.getSymbolAtLocation(name);
-  if (symbol === undefined || symbol.declarations === undefined) return ts.isQualifiedName(node.typeName) ? qualified(context, node.typeName, hops) : undefined;
+  if (named !== undefined || symbol === undefined || symbol.declarations === undefined) return named;
   const meaning = meaningOfSymbol(context, symbol, hops - 1);
   if (meaning.kind === 'module') return { module: meaning.module, name: meaning.path.at(-1) ?? '' };
   if (meaning.kind === 'value' && ts.isTypeAliasDeclaration(meaning.node)) return typeOrigin(context, meaning.node.type, hops - 1);
@@ -249,24 +251,26 @@ function resolvesToProject(context: ResolveContext, specifier: ts.StringLiteral)
 }
 
 /** Something that a library, a package or a `declare` states. */
-function meaningOfForeign(symbol: ts.Symbol, declarations: readonly ts.Declaration[]): Meaning {
+function meaningOfForeign(context: ResolveContext, symbol: ts.Symbol, declarations: readonly ts.Declaration[]): Meaning {
   const declaration = symbol.valueDeclaration ?? declarations[0];
   if (declaration === undefined) return UNKNOWN;
   const parent = declaration.parent;
   if (ts.isInterfaceDeclaration(parent) || ts.isClassDeclaration(parent)) return { kind: 'member', owner: parent.name?.text ?? '', name: symbol.name };
   if (ts.isSourceFile(declaration)) return { kind: 'value', node: declaration };
-  const module = packageOf(declaration);
+  const module = packageOf(context, declaration);
   return module === undefined ? { kind: 'global', path: [symbol.name] } : { kind: 'module', module, path: [symbol.name] };
 }
 
 /** `node:fs` for a declaration inside `declare module "node:fs"`, `uuid` for one in that package's folder, undefined for a global. */
-function packageOf(declaration: ts.Declaration): string | undefined {
+function packageOf(context: ResolveContext, declaration: ts.Declaration): string | undefined {
   for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
     if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return node.name.text;
     if (ts.isModuleDeclaration(node) && node.flags & ts.NodeFlags.GlobalAugmentation) return undefined;
   }
   const file = declaration.getSourceFile();
-  if (!ts.isExternalModule(file) || !file.isDeclarationFile && !file.fileName.includes('/node_modules/')) return undefined;
+  // What a file of the project states with `declare` is a global of the run time.
+  if (!ts.isExternalModule(file) || context.owns(file)) return undefined;
+  if (isEngineFile(file.fileName)) return '@reprise/engine';
   return /.*\/node_modules\/(?:@types\/)?((?:@[^/]+\/)?[^/]+)\//.exec(file.fileName)?.[1] ?? file.fileName;
 }
 

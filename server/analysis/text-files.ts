@@ -1,7 +1,7 @@
 // The texts of files: unsaved ones first, then the disk, then the compiler's library; parsed once for each text.
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { ts } from 'ts-morph';
-import { bundledEngineFolder, LIBRARY_FOLDER, libraryText } from './bundled.ts';
+import { isEngineFile, LIBRARY_FOLDER, libraryText } from './bundled.ts';
 
 /** A file larger than this (bytes) is not source that a person wrote: it is left out of the analysis. */
 const TEXT_BYTES_MAX = 8 * 1024 * 1024;
@@ -109,8 +109,7 @@ export class TextFiles {
 }
 
 function parse(path: string, text: string, options: ts.CreateSourceFileOptions): Parsed {
-  const engine = bundledEngineFolder();
-  const isEngine = engine !== undefined && path.startsWith(`${engine}/`) && !path.startsWith(`${engine}/samples/`);
+  const isEngine = isEngineFile(path);
   const key = `${path} ${options.languageVersion} ${String(options.impliedNodeFormat)}`;
   const known = isEngine ? engineFiles.get(key) : undefined;
   if (known !== undefined && known.text === text) return known;
