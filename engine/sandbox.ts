@@ -3,8 +3,7 @@ import { ApplicationError, DurableError } from './replay/errors.ts';
 import { FORBIDDEN_APIS } from './replay/forbidden.ts';
 import { openReplay as openCursor, type OpenReplay, type ReplayCursor } from './replay/recorded.ts';
 import { repriseDialect } from './replay/context.ts';
-import { nodeDialect } from './dialects/duroxide-node.ts';
-import { OrchestrationContext } from './dialects/duroxide-node-context.ts';
+import * as duroxideNode from './dialects/duroxide-node.ts';
 import { ActivityRegistry } from './versions/activity-registry.ts';
 import { DEFAULT_VERSION } from './versions/gate.ts';
 import { VersionPolicy } from './versions/policy.ts';
@@ -29,10 +28,10 @@ export function forbid(module: string | undefined, path: string): never {
 
 export const forbiddenApis = FORBIDDEN_APIS;
 
-export const dialects = { reprise: repriseDialect, 'duroxide-node': nodeDialect } as const;
+export const dialects = { reprise: repriseDialect, 'duroxide-node': duroxideNode.nodeDialect } as const;
 
 /** What user code gets for an import of the engine, by door. Stores, runtime and client have no place in a replay. */
 export const modules = {
   engine: { OrchestrationRegistry, ActivityRegistry, VersionPolicy, RegistryError, ApplicationError, DurableError, DEFAULT_VERSION },
-  'duroxide-node': { OrchestrationContext },
+  'duroxide-node': duroxideNode,
 } as const;

@@ -1,5 +1,6 @@
 // What an application registered with duroxide-node's runtime, as data: a host looks its programs up here.
 import { compareVersionTexts } from '../versions/semver.ts';
+import type { ActivityContext } from './duroxide-node-activity-context.ts';
 import type { NodeOrchestration } from './duroxide-node-dialect.ts';
 
 /** The version of what is registered without one. */
@@ -11,7 +12,8 @@ export interface RegisteredNodeOrchestration {
   readonly orchestration: NodeOrchestration;
 }
 
-export type NodeActivity = (context: never, input: never) => unknown;
+/** The user's function; what it returns or resolves to is stored as JSON. */
+export type NodeActivity<Input = any> = (context: ActivityContext, input: Input) => unknown;
 
 /** Functions by `name@version` and by `name`, as the package keeps them; the last registration of a key counts. */
 export class NodeRegistrations {

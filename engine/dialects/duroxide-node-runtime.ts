@@ -1,38 +1,46 @@
-// duroxide-node's runtime as an application sees it while it registers things: everything is recorded, nothing runs.
+// The package's other exports as an application meets them while it registers things: everything is recorded, nothing runs.
 import type { NodeOrchestration } from './duroxide-node-dialect.ts';
 import { NodeRegistrations, type NodeActivity } from './duroxide-node-registrations.ts';
 
-/** What was registered in this process (or in this replay), whichever runtime it was: the package's own maps are of the module, too. */
+/** What was registered in this process (or in this replay), whichever runtime it was: the package's own map is of the module, too. */
 export const registrations = new NodeRegistrations();
 
-/** Registers as the package does. Starting is for the engine's own runtime: a replay needs none. */
+/** Limits that the package exports. */
+export const MAX_WORKER_TAGS = 5;
+export const MAX_TAG_NAME_BYTES = 256;
+export const MAX_KV_KEYS = 150;
+export const MAX_KV_VALUE_BYTES = 65_536;
+
+/** Registers as the package does. What was registered runs on the engine's runtime, see `registriesOf`. */
 export class Runtime {
+  readonly registrations = new NodeRegistrations();
+
   registerOrchestration(name: string, orchestration: NodeOrchestration): void {
-    registrations.add(name, orchestration);
+    for (const record of [this.registrations, registrations]) record.add(name, orchestration);
   }
 
   registerOrchestrationTyped(name: string, orchestration: NodeOrchestration): void {
-    registrations.add(name, orchestration);
+    this.registerOrchestration(name, orchestration);
   }
 
   registerOrchestrationVersioned(name: string, version: string, orchestration: NodeOrchestration): void {
-    registrations.addVersion(name, version, orchestration);
+    for (const record of [this.registrations, registrations]) record.addVersion(name, version, orchestration);
   }
 
   registerOrchestrationVersionedTyped(name: string, version: string, orchestration: NodeOrchestration): void {
-    registrations.addVersion(name, version, orchestration);
+    this.registerOrchestrationVersioned(name, version, orchestration);
   }
 
   registerActivity(name: string, activity: NodeActivity): void {
-    registrations.addActivity(name, activity);
+    for (const record of [this.registrations, registrations]) record.addActivity(name, activity);
   }
 
   registerActivityTyped(name: string, activity: NodeActivity): void {
-    registrations.addActivity(name, activity);
+    this.registerActivity(name, activity);
   }
 
   start(): Promise<void> {
-    return Promise.reject(new Error(notHere('Runtime.start')));
+    return refuse('Runtime.start');
   }
 
   shutdown(): Promise<void> {
@@ -44,6 +52,44 @@ export class Runtime {
   }
 }
 
-function notHere(call: string): string {
-  return `${call} is not there in a replay: register orchestrations, and start the runtime from the program that runs them`;
+/** Stores, clients and tracing have no place where nothing runs: making one is harmless, using it says so. */
+export const SqliteProvider = {
+  open: (): Promise<never> => refuse('SqliteProvider.open'),
+  inMemory: (): Promise<never> => refuse('SqliteProvider.inMemory'),
+};
+
+export const PostgresProvider = {
+  connect: (): Promise<never> => refuse('PostgresProvider.connect'),
+  connectWithSchema: (): Promise<never> => refuse('PostgresProvider.connectWithSchema'),
+  connectWithEntra: (): Promise<never> => refuse('PostgresProvider.connectWithEntra'),
+  connectWithSchemaAndEntra: (): Promise<never> => refuse('PostgresProvider.connectWithSchemaAndEntra'),
+};
+
+export class Client {
+  startOrchestration(): Promise<never> {
+    return refuse('Client.startOrchestration');
+  }
+
+  startOrchestrationVersioned(): Promise<never> {
+    return refuse('Client.startOrchestrationVersioned');
+  }
+
+  raiseEvent(): Promise<never> {
+    return refuse('Client.raiseEvent');
+  }
+
+  enqueueEvent(): Promise<never> {
+    return refuse('Client.enqueueEvent');
+  }
+
+  waitForOrchestration(): Promise<never> {
+    return refuse('Client.waitForOrchestration');
+  }
+}
+
+/** Writes no file. */
+export function initTracing(): void {}
+
+function refuse(call: string): Promise<never> {
+  return Promise.reject(new Error(`${call} is not there: this door registers and replays. To run the application, give registriesOf(runtime.registrations) to the Runtime of @reprise/engine.`));
 }

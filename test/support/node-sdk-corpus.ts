@@ -7,7 +7,7 @@ import { decodeEvent } from '../../engine/history/codec.ts';
 import type { HistoryEvent } from '../../engine/history/event.ts';
 import type { KeyValueEntry, RecordedExecution } from '../../engine/history/execution.ts';
 import { foldKeyValues } from '../../engine/history/key-value-fold.ts';
-import { createNodeProgram, type NodeOrchestration, type RegisteredNodeOrchestration } from '../../engine/dialects/duroxide-node.ts';
+import { createNodeProgram, type NodeOrchestration, type NodeRegistrations } from '../../engine/dialects/duroxide-node.ts';
 import type { Program } from '../../engine/replay/program.ts';
 import { openReplay, type ReplayedExecution } from '../../engine/replay/recorded.ts';
 import { driveTurn } from '../../engine/replay/turn.ts';
@@ -20,6 +20,8 @@ export const nodeHistories = path.join(root, 'test', 'engine', 'histories', 'dur
 export const nodeApplication = path.join(root, 'test', 'workspaces', 'duroxide-node', 'orchestrations');
 
 export interface NodeExpected extends Expected {
+  /** The stored text. */
+  readonly input: string;
   readonly program: { readonly file: string; readonly function: string };
   readonly edit?: {
     readonly kind: string;
@@ -61,36 +63,34 @@ export function nodeEvents(file: string): readonly HistoryEvent[] {
   }));
 }
 
-interface Application {
-  readonly createRuntime: (provider: unknown, options: unknown, day: number) => unknown;
+/** What the application's runtime class leaves behind; loaded by Node itself, as the application is. */
+interface ApplicationRuntime {
+  readonly registrations: NodeRegistrations;
 }
 
-interface NodeDoor {
-  readonly registrations: { resolve(name: string, version: string): RegisteredNodeOrchestration | undefined; latest(name: string): string | undefined };
+interface Application {
+  readonly createRuntime: (provider: unknown, options: unknown, day: number) => ApplicationRuntime;
 }
 
 const load = createRequire(import.meta.url);
 const door = path.join(root, 'engine', 'dialects', 'duroxide-node.ts');
-let application: NodeDoor | undefined;
+let runtime: ApplicationRuntime | undefined;
 
 /** Registers the whole application once: `duroxide` means our dialect, nothing else is changed. */
-export function registeredApplication(): NodeDoor['registrations'] {
-  if (application === undefined) {
-    const hook = registerHooks({ resolve: (specifier, context, next) => (specifier === 'duroxide' ? { url: pathToFileURL(door).href, shortCircuit: true } : next(specifier, context)) });
-    const loaded: Application = load(path.join(nodeApplication, 'index.js'));
-    loaded.createRuntime({}, {}, 2);
-    application = load(door);
-    hook.deregister();
-  }
-  if (application === undefined) throw new Error('the dialect did not load');
-  return application.registrations;
+export function nodeApplicationRuntime(): ApplicationRuntime {
+  if (runtime !== undefined) return runtime;
+  const hook = registerHooks({ resolve: (specifier, context, next) => (specifier === 'duroxide' ? { url: pathToFileURL(door).href, shortCircuit: true } : next(specifier, context)) });
+  const application: Application = load(path.join(nodeApplication, 'index.js'));
+  runtime = application.createRuntime({}, {}, 2);
+  hook.deregister();
+  return runtime;
 }
 
 /** The program that ran last: for edits that of the version that was recorded. */
 export function nodeProgram({ expected }: NodeCase): Program {
   const { orchestration: name, version, edit } = expected;
   if (edit !== undefined) return createNodeProgram({ name, version, orchestration: loadEdit(expected.program.file) });
-  const found = registeredApplication().resolve(name, version);
+  const found = nodeApplicationRuntime().registrations.resolve(name, version);
   if (found === undefined) throw new Error(`the application registers no ${name}@${version}`);
   return createNodeProgram(found);
 }
