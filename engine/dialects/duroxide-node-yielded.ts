@@ -47,9 +47,20 @@ export class InvalidStepError extends Error {
  * @throws TypeError for what has no JSON (a cycle, a bigint)
  */
 export function readYielded(yielded: unknown): YieldedTask {
+  if (isFlat(yielded)) return decodeTask(yielded);
   const text: string | undefined = JSON.stringify(yielded);
   if (text === undefined) throw new InvalidStepError('missing field `task`');
   return decodeTask(JSON.parse(text));
+}
+
+/** A plain object of texts and whole numbers: JSON would not change it, so the detour is spared. */
+function isFlat(yielded: unknown): boolean {
+  if (typeof yielded !== 'object' || yielded === null || Object.getPrototypeOf(yielded) !== Object.prototype) return false;
+  for (const [name, member] of Object.entries(yielded)) {
+    const isKept = typeof member === 'string' || typeof member === 'boolean' || (Number.isSafeInteger(member) && !Object.is(member, -0));
+    if (!isKept && name !== 'withTag') return false;
+  }
+  return true;
 }
 
 type Reader = (value: unknown) => void;
