@@ -5,7 +5,7 @@ import { CallTable } from './call-table.ts';
 import type { Divergence } from './divergence.ts';
 import { nondeterminismFailure } from './error-details.ts';
 import type { ExecutionOptions } from './execution-options.ts';
-import { hard, isTolerated, mismatch, missing, type CommandEvent } from './match.ts';
+import { hard, isTolerated, mismatch, missing, unissued, type CommandEvent } from './match.ts';
 import { profileOf, type ReplayProfile } from './profile.ts';
 import type { Program } from './program.ts';
 import { ProgramSide, type TurnFailure, type Walk } from './program-side.ts';
@@ -218,7 +218,8 @@ export class Machine implements Walk {
     // Of a program that has ended the engine compares nothing more.
     if (this.isOver) this.leftover = event;
     else if (first !== undefined) this.failWith(mismatch(first, event, first.command.kind === 'timer' ? this.options.clock() + first.command.delayMs : 0));
-    else if (!isTolerated(event.type)) this.failWith(missing(event));
+    else if (isTolerated(event.type)) this.softs.push(unissued(event));
+    else this.failWith(missing(event));
   }
 
   #complete(event: HistoryEvent, isOk: boolean, answer: unknown): boolean {

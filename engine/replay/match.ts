@@ -93,6 +93,11 @@ export function missing(event: CommandEvent): Divergence {
   return { grade: 'hard', code: 'schedule-missing', eventId: event.event_id, expected, actual: undefined, engineMessage, message };
 }
 
+/** The same where the engine says nothing: state that the recorded run wrote at the end of a turn, and the code does not write. */
+export function unissued(event: CommandEvent): Divergence {
+  return { ...missing(event), grade: 'soft', code: MISMATCHES[event.type].code, engineMessage: undefined };
+}
+
 /** A divergence that concerns an event and no command of the program. */
 export function hard(code: HardCode, eventId: number | undefined, engineMessage: string | undefined, message: string): Divergence {
   return { grade: 'hard', code, eventId, expected: undefined, actual: undefined, engineMessage, message };
