@@ -66,7 +66,7 @@ class Loop<Item> {
   wake(): void {
     this.#isAwake = true;
     if (this.#isStopped || this.#isTaking) return;
-    if (this.#running < this.#ports.concurrency && this.#ready.length === 0 && this.#unwritten < UNWRITTEN_MAX) void this.#takeSome();
+    if (this.#wanted() > 0 && this.#unwritten < UNWRITTEN_MAX) void this.#takeSome();
   }
 
   async stop(): Promise<void> {
@@ -89,7 +89,7 @@ class Loop<Item> {
   async #takeSome(): Promise<void> {
     this.#isTaking = true;
     this.#isAwake = false;
-    const wanted = this.#ports.concurrency - this.#running + this.#ports.ahead();
+    const wanted = this.#wanted();
     try {
       const { taken, nextDueAtMs } = await this.#ports.take(wanted);
       this.#ready.push(...taken);
@@ -102,6 +102,13 @@ class Loop<Item> {
     if (this.#isStopped) await this.stop();
     else this.#startSome();
     this.#settle();
+  }
+
+  /** How many to take now: what the slots can hold and what may wait beside them; nothing while most of that is there already. */
+  #wanted(): number {
+    const { concurrency } = this.#ports;
+    const room = concurrency + this.#ports.ahead() - this.#running - this.#ready.length;
+    return this.#running < concurrency || this.#ready.length * 2 <= this.#ports.ahead() ? Math.max(0, room) : 0;
   }
 
   #startSome(): void {

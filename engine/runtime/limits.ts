@@ -54,6 +54,8 @@ export const TURNS_AHEAD = 16;
 export const SHORT_ACTIVITIES_AHEAD = 32;
 /** An activity that takes less on average counts as short. */
 export const SHORT_ACTIVITY_MS = 1;
+/** Below this average one more per slot is taken ahead, so that no slot waits for the store; above it others may have it first. */
+export const BRIEF_ACTIVITY_MS = 100;
 /** Results that wait to be written. */
 export const UNWRITTEN_MAX = 256;
 

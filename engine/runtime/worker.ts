@@ -9,7 +9,7 @@ import { createActivityContext } from './activity-context-object.ts';
 import { backoffMs } from './backoff.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts';
-import { CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from './limits.ts';
+import { BRIEF_ACTIVITY_MS, CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from './limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { newToken } from './random.ts';
 import { runSystemActivity } from './system-activities.ts';
@@ -33,7 +33,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     return tokens.filter((token) => !rows.work.renew(token, now, now + WORK_LEASE_MS));
   };
   const leases = createLeaseKeeper(clock, WORK_RENEWAL_MS, (tokens) => store.transact((rows) => renewal(rows, tokens)));
-  let averageMs = SHORT_ACTIVITY_MS;
+  let averageMs: number = BRIEF_ACTIVITY_MS;
   const release = (work: TakenWork): void => {
     work.forget();
     leases.remove(work.token);
@@ -41,7 +41,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
   return createDispatcher<TakenWork>({
     clock,
     concurrency: settings.workerConcurrency,
-    ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : 0),
+    ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : averageMs < BRIEF_ACTIVITY_MS ? settings.workerConcurrency : 0),
     take: async (countMax) => {
       const { taken, nextDueAtMs } = await store.transact((rows) => takeWork(parts, rows, countMax));
       return { taken: taken.map((row) => holdWork(parts, leases, row)), nextDueAtMs };
