@@ -58,9 +58,9 @@ class Writer {
   /** A declaration, and after it the statement that hands the function to the host where it wants it. */
   #exposure(original: ts.Statement, written: ts.Statement): ts.Statement[] {
     if (!ts.isFunctionDeclaration(written) || written.body === undefined || !this.#isExposed(original)) return [written];
-    const name = written.name ?? factory.createIdentifier('$rp_default');
-    const declaration = factory.updateFunctionDeclaration(written, written.modifiers, written.asteriskToken, name, written.typeParameters, written.parameters, written.type, written.body);
-    return [declaration, factory.createExpressionStatement(this.#exposeCall(original, factory.createIdentifier(name.text)))];
+    // A default export may have no name; once it is CommonJS it is a member of `exports`.
+    const value = written.name === undefined ? factory.createPropertyAccessExpression(factory.createIdentifier('exports'), 'default') : factory.createIdentifier(written.name.text);
+    return [written, factory.createExpressionStatement(this.#exposeCall(original, value))];
   }
 
   #exposeCall(node: ts.Node, value: ts.Expression): ts.Expression {

@@ -17,7 +17,7 @@ describe('globals', () => {
     const flow = `import type { OrchestrationContext } from '@reprise/engine';\n${cases.map(({ name, statement }) => `export async function ${name}(ctx: OrchestrationContext, input: string) {\n  try {\n    ${statement};\n  } catch {}\n  return await ctx.scheduleActivity('A', input);\n}\n`).join('')}`;
     const histories = Object.fromEntries(cases.map(({ name }) => [`h/${name}.json`, eventsOf(name, 'x', [scheduled('A', 'x')])]));
     await inWorkspace({ 'src/flow.ts': flow, 'src/registry.ts': registry(Object.fromEntries(cases.map(({ name }) => [name, name]))), ...histories }, async (workspace) => {
-      const { results } = await workspace.controller.handle(1, 'replayAll', { sources: cases.map(({ name }) => ({ path: workspace.path(`h/${name}.json`) })) });
+      const results = (await workspace.controller.handle(1, 'replayAll', { sources: cases.map(({ name }) => ({ path: workspace.path(`h/${name}.json`) })) })).results;
       const wrong = results.flatMap((result, index) => {
         const one = cases[index]!;
         const [divergence] = result.divergences;
