@@ -1,6 +1,7 @@
 // What a name means: follows imports, barrels, aliases, destructuring and constants to a declaration of the project, a global or a package member.
 import { ts } from 'ts-morph';
 import { isDialectModule } from '../dialects/index.ts';
+import { assignedTo, returnsOf } from './assigned.ts';
 import { isEngineFile } from './bundled.ts';
 import { constantText } from './constants.ts';
 import { expressionAt, nameOf, skipWrappers, type FunctionNode, isFunctionNode } from './syntax.ts';
@@ -45,7 +46,7 @@ export function meaningOf(context: ResolveContext, expression: ts.Node, hops: nu
   if (ts.isConditionalExpression(node)) return several(meaningOf(context, node.whenTrue, hops - 1), meaningOf(context, node.whenFalse, hops - 1));
   if (ts.isBinaryExpression(node)) return meaningOfBinary(context, node, hops);
   if (ts.isCallExpression(node)) return meaningOfCall(context, node, hops);
-  if (ts.isNewExpression(node)) return resultOf(meaningOf(context, node.expression, hops - 1), node);
+  if (ts.isNewExpression(node)) return resultOf(context, meaningOf(context, node.expression, hops - 1), node, hops);
   if (ts.isAwaitExpression(node)) return awaited(meaningOf(context, node.expression, hops - 1), node);
   if (ts.isMetaProperty(node)) return { kind: 'global', path: ['import', 'meta'] };
   return { kind: 'value', node };
@@ -143,7 +144,14 @@ function memberOf(context: ResolveContext, owner: Meaning, name: string, hops: n
   // `.call`, `.apply` and `.bind` of a function are the function.
   if (owner.kind === 'function' && (name === 'call' || name === 'apply' || name === 'bind')) return owner;
   if (owner.kind === 'value' && ts.isObjectLiteralExpression(owner.node)) return memberOfLiteral(context, owner.node, name, hops);
+  if (owner.kind === 'value' && ts.isSourceFile(owner.node)) return exportOf(context, owner.node, name, hops);
   return UNKNOWN;
+}
+
+function exportOf(context: ResolveContext, file: ts.SourceFile, name: string, hops: number): Meaning {
+  const module = context.checker.getSymbolAtLocation(file);
+  const symbol = module === undefined ? undefined : context.checker.tryGetMemberInModuleExports(name, module);
+  return symbol === undefined ? UNKNOWN : meaningOfSymbol(context, symbol, hops - 1);
 }
 
 function memberOfLiteral(context: ResolveContext, literal: ts.ObjectLiteralExpression, name: string, hops: number): Meaning {
@@ -181,34 +189,52 @@ function meaningOfBinary(context: ResolveContext, node: ts.BinaryExpression, hop
 /** Calls that hand out something known: `f.bind(x)`, `require('fs')`, `import('fs')`, `Object.freeze(x)`, `promisify(f)`. */
 function meaningOfCall(context: ResolveContext, node: ts.CallExpression, hops: number): Meaning {
   const first = node.arguments[0];
-  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return moduleNamed(first);
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return moduleNamed(context, first);
   const callee = node.expression;
   if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'bind') return meaningOf(context, callee.expression, hops - 1);
   if (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) {
     const target = meaningOf(context, callee, hops - 1);
-    if (target.kind === 'global' && target.path.join('.') === 'require') return moduleNamed(first);
-    if (target.kind === 'global' && target.path.join('.') === 'process.getBuiltinModule') return moduleNamed(first);
+    if (target.kind === 'global' && target.path.join('.') === 'require') return moduleNamed(context, first);
+    if (target.kind === 'global' && target.path.join('.') === 'process.getBuiltinModule') return moduleNamed(context, first);
     if (target.kind === 'global' && target.path.join('.') === 'Object.freeze' && first !== undefined) return meaningOf(context, first, hops - 1);
     if (target.kind === 'module' && target.path.at(-1) === 'createRequire') return { kind: 'global', path: ['require'] };
     if (target.kind === 'module' && target.path.at(-1) === 'promisify' && first !== undefined) return meaningOf(context, first, hops - 1);
-    return resultOf(target, node);
+    return resultOf(context, target, node, hops);
   }
-  return resultOf(meaningOf(context, callee, hops - 1), node);
+  return resultOf(context, meaningOf(context, callee, hops - 1), node, hops);
 }
 
-/** What a package hands out still belongs to the package: `axios.create().get`. */
-function resultOf(target: Meaning, node: ts.Node): Meaning {
-  if (target.kind !== 'module' || isDialectModule(target.module)) return { kind: 'value', node };
-  return { kind: 'module', module: target.module, path: [...target.path, '()'], root: node };
+/** What a package hands out still belongs to the package: `axios.create().get`. A function of the project hands out what it returns, where that can be called. */
+function resultOf(context: ResolveContext, target: Meaning, node: ts.CallExpression | ts.NewExpression, hops: number): Meaning {
+  if (target.kind === 'module' && !isDialectModule(target.module)) return { kind: 'module', module: target.module, path: [...target.path, '()'], root: node };
+  const value: Meaning = { kind: 'value', node };
+  if (target.kind !== 'function' || ts.isNewExpression(node)) return value;
+  const found = returnsOf(target.node).flatMap(each => alternatives(returnedMeaning(context, target.node, each, node, hops - 1))).filter(isCallable);
+  return found.length === 0 ? value : several(...found);
 }
 
-function moduleNamed(argument: ts.Expression | undefined): Meaning {
-  return argument !== undefined && ts.isStringLiteralLike(argument) ? { kind: 'module', module: argument.text, path: [] } : UNKNOWN;
+/** A parameter that is returned is the argument of this call. */
+function returnedMeaning(context: ResolveContext, owner: FunctionNode, expression: ts.Expression, call: ts.CallExpression, hops: number): Meaning {
+  const meaning = meaningOf(context, expression, hops - 1);
+  const index = meaning.kind === 'parameter' ? owner.parameters.indexOf(meaning.node) : -1;
+  const argument = index < 0 ? undefined : call.arguments[index];
+  return argument === undefined || ts.isSpreadElement(argument) ? meaning : meaningOf(context, argument, hops - 1);
+}
+
+function isCallable(meaning: Meaning): boolean {
+  return meaning.kind === 'function' || meaning.kind === 'class' || meaning.kind === 'module' || (meaning.kind === 'global' && meaning.path.join('.') !== 'undefined');
+}
+
+function moduleNamed(context: ResolveContext, argument: ts.Expression | undefined): Meaning {
+  if (argument === undefined || !ts.isStringLiteral(argument)) return UNKNOWN;
+  const file = context.checker.getSymbolAtLocation(argument)?.valueDeclaration;
+  if (file !== undefined && resolvesToProject(context, argument)) return { kind: 'value', node: file };
+  return { kind: 'module', module: argument.text, path: [] };
 }
 
 /** Awaiting what a package hands out gives what belongs to the package; awaiting anything else a value that nobody knows. */
 function awaited(meaning: Meaning, node: ts.Node): Meaning {
-  return meaning.kind === 'module' ? meaning : { kind: 'value', node };
+  return meaning.kind === 'module' || (meaning.kind === 'value' && ts.isSourceFile(meaning.node)) ? meaning : { kind: 'value', node };
 }
 
 /** Follows one hop at a time, so that an import from a package that cannot be seen still says which package it is. */
@@ -298,9 +324,17 @@ function assignedExport(declaration: ts.Node | undefined): ts.Expression | undef
   return isAssignment && (declaration === assignment || declaration === assignment.left) ? assignment.right : undefined;
 }
 
-/** A variable without an initialiser, or of a loop, is a value that nobody knows. */
+/** A variable is what it is initialised with, or what its file assigns to it; of a loop it is a value that nobody knows. */
 function meaningOfVariable(context: ResolveContext, declaration: ts.VariableDeclaration, hops: number): Meaning {
-  return declaration.initializer === undefined ? { kind: 'value', node: declaration } : meaningOf(context, declaration.initializer, hops - 1);
+  const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
+  const first = declaration.initializer === undefined ? undefined : meaningOf(context, declaration.initializer, hops - 1);
+  if (isConstant || !ts.isIdentifier(declaration.name)) return first ?? { kind: 'value', node: declaration };
+  const later = assignedTo(declaration.getSourceFile(), declaration.name.text)
+    .filter(expression => ts.isBinaryExpression(expression.parent) && context.checker.getSymbolAtLocation(expression.parent.left)?.valueDeclaration === declaration)
+    .map(expression => meaningOf(context, expression, hops - 1))
+    .filter(isCallable);
+  if (later.length === 0) return first ?? { kind: 'value', node: declaration };
+  return several(...(first === undefined ? [] : [first]), ...later);
 }
 
 function meaningOfBinding(context: ResolveContext, element: ts.BindingElement, hops: number): Meaning {

@@ -11,6 +11,7 @@ import { noModuleState } from './no-module-state.ts';
 import { noRandom } from './no-random.ts';
 import { noReplayingBranch } from './no-replaying-branch.ts';
 import { noSharedMemory } from './no-shared-memory.ts';
+import { noUnstableIdentity } from './no-unstable-identity.ts';
 import { noWallClock } from './no-wall-clock.ts';
 import type { Rule, RuleGroup, Severity } from './rule.ts';
 import { unknownActivity } from './unknown-activity.ts';
@@ -26,7 +27,7 @@ import { versionUnregistered } from './version-unregistered.ts';
 /** Rules that read the analysed project. */
 export type RuleId =
   | 'no-wall-clock' | 'no-random' | 'no-ambient-timer' | 'no-io'
-  | 'no-environment' | 'no-locale' | 'no-foreign-promise' | 'no-module-state'
+  | 'no-environment' | 'no-locale' | 'no-foreign-promise' | 'no-module-state' | 'no-unstable-identity'
   | 'no-dynamic-code' | 'no-shared-memory' | 'no-console' | 'no-replaying-branch'
   | 'await-durable' | 'unknown-activity' | 'unknown-orchestration' | 'version-suffix'
   | 'version-unregistered' | 'version-order' | 'version-duplicate' | 'version-semver'
@@ -44,6 +45,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   'no-locale': noLocale,
   'no-foreign-promise': noForeignPromise,
   'no-module-state': noModuleState,
+  'no-unstable-identity': noUnstableIdentity,
   'no-dynamic-code': noDynamicCode,
   'no-shared-memory': noSharedMemory,
   'no-console': noConsole,
