@@ -28,7 +28,8 @@ export class RepriseApp extends LitElement {
     fileName: { state: true }, problem: { state: true }, document: { state: true }, snapshot: { state: true }, ui: { state: true }, selected: { state: true }, playing: { state: true }, narrow: { state: true },
   };
   static override styles = [shared, css`
-    :host { display: flex; flex-direction: column; height: 100vh; min-height: 0; overflow: hidden; background: var(--vscode-editor-background); outline: none; }
+    :host { background: var(--vscode-editor-background); }
+    main { display: flex; flex-direction: column; height: 100vh; min-height: 0; overflow: hidden; }
     vscode-split-layout { flex: 1; min-height: 0; height: auto; border: 0; }
     vscode-split-layout::part(start), vscode-split-layout::part(end) { overflow: hidden; }
     .pane { height: 100%; overflow: hidden; }
@@ -107,6 +108,10 @@ export class RepriseApp extends LitElement {
   }
 
   override render(): TemplateResult {
+    return html`<main>${this.#page()}</main>`;
+  }
+
+  #page(): TemplateResult {
     const { document, snapshot } = this;
     if (this.problem !== undefined) return this.#problemPage(this.problem);
     if (document === undefined || snapshot === undefined) return html`<div class="page spin" role="status" data-testid="opening">${icon('loading', 'dim')}<p class="dim">Opening ${this.fileName}…</p></div>`;

@@ -19,7 +19,7 @@ const STATUS_ICONS: ReadonlyMap<string, { readonly name: IconName; readonly tone
 const look = css`
   dialog { padding: 0; border-radius: 8px; color: var(--vscode-quickInput-foreground, var(--vscode-foreground)); background: var(--vscode-quickInput-background, var(--vscode-editorWidget-background)); border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); box-shadow: 0 0 8px 2px var(--vscode-widget-shadow, transparent); max-height: 80vh; }
   dialog::backdrop { background: transparent; }
-  header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 6px 14px; }
+  .head { display: flex; align-items: center; gap: 8px; padding: 8px 8px 6px 14px; }
   h2 { font-size: 13px; margin: 0; flex: 1; font-weight: 600; }
 `;
 
@@ -38,7 +38,7 @@ export class RepriseSheet extends LitElement {
   override render(): TemplateResult {
     return html`
       <dialog aria-labelledby="title" data-testid="sheet" @keydown=${stay}>
-        <header><h2 id="title">Keyboard shortcuts</h2><button class="tool" aria-label="Close" @click=${close}>${icon('close')}</button></header>
+        <div class="head"><h2 id="title">Keyboard shortcuts</h2><button class="tool" aria-label="Close" @click=${close}>${icon('close')}</button></div>
         <dl>${SHORTCUTS.map(({ keys, title }) => html`<dt>${keys.map((key) => html`<kbd>${keyName(key)}</kbd>`)}</dt><dd>${title}</dd>`)}</dl>
       </dialog>
     `;

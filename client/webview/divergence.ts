@@ -18,7 +18,7 @@ export class RepriseDivergence extends LitElement {
     .acts { display: flex; align-items: center; gap: 4px; flex: none; }
     table { width: 100%; border-collapse: collapse; table-layout: fixed; border-top: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); }
     th { text-align: start; font-weight: 600; font-size: 11px; padding: 3px 8px; color: var(--vscode-descriptionForeground); }
-    th:first-child, td:first-child { width: 58px; text-align: end; font-variant-numeric: tabular-nums; color: var(--vscode-editorLineNumber-foreground); }
+    th:first-child, td:first-child { width: 58px; text-align: end; font-variant-numeric: tabular-nums; color: var(--vscode-descriptionForeground); }
     td { padding: 0 8px; height: 22px; }
     td .cell { display: flex; gap: 8px; align-items: center; min-width: 0; }
     td .kind { flex: none; color: var(--vscode-descriptionForeground); font-size: 11px; min-width: 52px; }
@@ -28,6 +28,8 @@ export class RepriseDivergence extends LitElement {
     tr.differs .actual { background: var(--vscode-diffEditor-insertedTextBackground, var(--vscode-diffEditor-insertedLineBackground)); outline: 1px dashed var(--vscode-diffEditor-insertedTextBorder, transparent); outline-offset: -1px; }
     tr.differs td:first-child { color: var(--vscode-testing-iconFailed, var(--vscode-charts-red)); font-weight: 600; }
     tr.same, tr.not-reached { color: var(--vscode-descriptionForeground); }
+    tr.differs .kind { color: inherit; }
+    tr.differs .where { color: inherit; text-decoration: underline; }
     .where { margin-inline-start: auto; font-size: 11px; flex: none; }
   `];
   declare document: PanelDocument | undefined;

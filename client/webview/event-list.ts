@@ -34,11 +34,8 @@ export class RepriseEventList extends LitElement {
     .row:hover { background: var(--vscode-list-hoverBackground); color: var(--vscode-list-hoverForeground, inherit); outline: 1px dashed var(--vscode-contrastActiveBorder, transparent); outline-offset: -1px; }
     .row.selected { background: var(--vscode-list-inactiveSelectionBackground); outline: 1px solid var(--vscode-contrastActiveBorder, transparent); outline-offset: -1px; }
     .row.current { background: var(--vscode-editor-stackFrameHighlightBackground); outline: 1px solid var(--vscode-contrastActiveBorder, transparent); outline-offset: -1px; }
-    .row.future > :not(.gutter) { opacity: 0.55; }
-    :host-context(.vscode-high-contrast) .row.future > * { opacity: 0.8; }
     .gutter { flex: none; width: 16px; color: var(--vscode-debugIcon-breakpointCurrentStackframeForeground, var(--vscode-focusBorder)); }
-    .id { flex: none; width: var(--id-width, 4ch); text-align: end; font-variant-numeric: tabular-nums; color: var(--vscode-editorLineNumber-foreground); font-size: 11px; }
-    .row.current .id { color: var(--vscode-editorLineNumber-activeForeground); }
+    .id { flex: none; width: var(--id-width, 4ch); text-align: end; font-variant-numeric: tabular-nums; color: var(--vscode-descriptionForeground); font-size: 11px; }
     .title { flex: none; width: 132px; }
     .compact .title { width: 84px; }
     :host(.slim) .title { width: auto; }
@@ -48,6 +45,10 @@ export class RepriseEventList extends LitElement {
     .detail .back { color: var(--vscode-foreground); }
     .time { flex: none; font-size: 11px; font-variant-numeric: tabular-nums; color: var(--vscode-descriptionForeground); }
     .turn::before { content: ''; position: absolute; inset-inline: 24px 0; top: 0; border-top: 1px solid var(--vscode-panel-border, var(--vscode-widget-border, transparent)); opacity: 0.7; }
+    .row.future > :not(.gutter), .row.future .detail .back { color: color-mix(in srgb, var(--vscode-foreground) 70%, var(--vscode-editor-background)); }
+    .row.future .icon { opacity: 0.6; }
+    .row.future .name { font-weight: 400; }
+    .row.current > .id, .row.current > .detail, .row.current > .time { color: inherit; }
     .empty { padding: 16px; text-align: center; }
   `];
   declare document: PanelDocument | undefined;

@@ -11,7 +11,7 @@ export const OUTCOMES: Readonly<Record<ReplayResult['outcome'], { readonly icon:
   soft: { icon: 'warning', tone: 'warn', title: 'Replayed, differs', meaning: 'The engine would accept it, but something differs from the recording.' },
   diverged: { icon: 'error', tone: 'failed', title: 'Diverged', meaning: 'The code no longer does what the history holds: the engine would fail this run.' },
   failed: { icon: 'error', tone: 'failed', title: 'Not replayed', meaning: 'The replay itself could not run.' },
-  shown: { icon: 'eye', tone: 'dim', title: 'Shown only', meaning: 'The history is shown; no code was replayed.' },
+  shown: { icon: 'eye', tone: 'plain', title: 'Shown only', meaning: 'The history is shown; no code was replayed.' },
 };
 
 export class RepriseHeader extends LitElement {
@@ -27,7 +27,7 @@ export class RepriseHeader extends LitElement {
     .pill.ok { color: var(--vscode-charts-green, var(--vscode-testing-iconPassed)); }
     .pill.failed { color: var(--vscode-testing-iconFailed, var(--vscode-charts-red)); }
     .pill.warn { color: var(--vscode-problemsWarningIcon-foreground, var(--vscode-charts-yellow)); }
-    .pill span:last-child { color: var(--vscode-foreground); }
+    .pill:is(.ok, .failed, .warn) span:last-child { color: var(--vscode-foreground); }
   `];
   declare document: PanelDocument | undefined;
 

@@ -7,7 +7,7 @@ import { shared } from './styles.ts';
 export class RepriseSection extends LitElement {
   static override properties: PropertyDeclarations = { heading: {}, count: { attribute: false }, closed: { attribute: false } };
   static override styles = [shared, css`
-    header { display: flex; align-items: center; height: 22px; background: var(--vscode-sideBarSectionHeader-background); color: var(--vscode-sideBarSectionHeader-foreground, inherit); border-top: 1px solid var(--vscode-sideBarSectionHeader-border, var(--vscode-contrastBorder, transparent)); position: sticky; top: 0; z-index: 1; }
+    .head { display: flex; align-items: center; height: 22px; background: var(--vscode-sideBarSectionHeader-background); color: var(--vscode-sideBarSectionHeader-foreground, inherit); border-top: 1px solid var(--vscode-sideBarSectionHeader-border, var(--vscode-contrastBorder, transparent)); position: sticky; top: 0; z-index: 1; }
     h2 { margin: 0; font-size: 11px; font-weight: 700; flex: 1; min-width: 0; }
     h2 button { display: flex; align-items: center; gap: 2px; width: 100%; height: 22px; padding: 0 8px 0 2px; text-align: start; }
     .badge { margin-inline-start: 6px; padding: 0 5px; min-width: 16px; border-radius: 8px; line-height: 16px; font-size: 10px; font-weight: 600; text-align: center; background: var(--vscode-badge-background); color: var(--vscode-badge-foreground); }
@@ -28,14 +28,14 @@ export class RepriseSection extends LitElement {
   override render(): TemplateResult {
     const isOpen = !this.closed.includes(this.heading);
     return html`
-      <header>
+      <div class="head">
         <h2>
           <button aria-expanded=${isOpen} @click=${() => this.#toggle(isOpen)}>
             ${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="clip">${this.heading}</span>
             ${this.count === undefined || this.count === 0 ? nothing : html`<span class="badge">${this.count}</span>`}
           </button>
         </h2>
-      </header>
+      </div>
       ${isOpen ? html`<div class="body" role="region" aria-label=${this.heading}><slot></slot></div>` : nothing}
     `;
   }

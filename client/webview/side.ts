@@ -39,7 +39,7 @@ export class RepriseSide extends LitElement {
     pre { margin: 0; padding: 6px 12px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--vscode-textCodeBlock-background); }
     pre .k { color: var(--vscode-debugTokenExpression-name); }
     pre .s { color: var(--vscode-debugTokenExpression-string); }
-    pre .n { color: var(--vscode-debugTokenExpression-number); }
+    pre .n { color: var(--number); }
     .links { display: flex; gap: 12px; padding: 4px 12px; flex-wrap: wrap; }
   `];
   declare document: PanelDocument | undefined;

@@ -2,7 +2,8 @@
 import { css } from 'lit';
 
 export const shared = css`
-  :host { display: block; box-sizing: border-box; color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size, 13px); }
+  /* The number colour of light themes is a little too light for small text on a tinted side. */
+  :host { --number: color-mix(in srgb, var(--vscode-debugTokenExpression-number) 75%, var(--vscode-foreground)); display: block; box-sizing: border-box; color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size, 13px); }
   *, *::before, *::after { box-sizing: border-box; }
   [hidden] { display: none !important; }
   .icon { font: normal normal 16px/1 codicon; display: inline-block; flex: none; width: 16px; text-align: center; text-decoration: none; -webkit-font-smoothing: antialiased; }

@@ -96,7 +96,7 @@ export class RepriseTimeline extends LitElement {
       <div class="frame" .style=${`height:${height + 10}px`}>
         <div class="labels">
           <div class="tools">
-            <button class="tool axis" data-testid="axis" title="${AXIS_TITLES[this.axis]}. Click for another scale." aria-label="Scale: ${AXIS_TITLES[this.axis]}" @click=${this.#nextAxis}>${AXIS_NAMES[this.axis]}</button>
+            <button class="tool axis" data-testid="axis" title="${AXIS_TITLES[this.axis]}. Click for another scale." aria-label="${AXIS_NAMES[this.axis]}: ${AXIS_TITLES[this.axis].toLowerCase()}" @click=${this.#nextAxis}>${AXIS_NAMES[this.axis]}</button>
             <button class="tool" data-testid="zoom-out" aria-label="Zoom out" title="Zoom out (-)" ?disabled=${this.zoom <= 1} @click=${() => this.zoomBy(-1)}>${icon('zoom-out')}</button>
             <button class="tool" data-testid="zoom-in" aria-label="Zoom in" title="Zoom in (+)" @click=${() => this.zoomBy(1)}>${icon('zoom-in')}</button>
           </div>

@@ -13,6 +13,7 @@ export class RepriseVariables extends LitElement {
     .frame { display: flex; gap: 6px; align-items: center; height: 22px; padding-inline: 10px 8px; text-align: start; width: 100%; }
     .frame:hover { background: var(--vscode-list-hoverBackground); }
     .frame[aria-pressed='true'] { background: var(--vscode-list-inactiveSelectionBackground); outline: 1px solid var(--vscode-contrastActiveBorder, transparent); outline-offset: -1px; }
+    .frame[aria-pressed='true'] .file { color: inherit; }
     .frame .file { margin-inline-start: auto; font-size: 11px; flex: 0 8 auto; }
     .row { display: flex; align-items: center; height: 22px; padding-inline-end: 8px; gap: 2px; white-space: nowrap; cursor: default; }
     .row:hover { background: var(--vscode-list-hoverBackground); }
@@ -23,10 +24,10 @@ export class RepriseVariables extends LitElement {
     .name { color: var(--vscode-debugTokenExpression-name); flex: none; }
     .value { color: var(--vscode-debugTokenExpression-value); }
     .value.string { color: var(--vscode-debugTokenExpression-string); }
-    .value.number, .value.bigint { color: var(--vscode-debugTokenExpression-number); }
+    .value.number, .value.bigint { color: var(--number); }
     .value.boolean { color: var(--vscode-debugTokenExpression-boolean); }
     .value.error { color: var(--vscode-debugTokenExpression-error); }
-    .changed .value { background: var(--vscode-debugView-valueChangedHighlight); border-radius: 3px; padding-inline: 3px; margin-inline-start: -3px; color: var(--vscode-foreground); }
+    .changed .value.value { background: color-mix(in srgb, var(--vscode-debugView-valueChangedHighlight) 25%, transparent); box-shadow: inset 0 0 0 1px var(--vscode-debugView-valueChangedHighlight); border-radius: 3px; padding: 1px 4px; margin-inline-start: 2px; color: var(--vscode-foreground); }
     .note { padding: 4px 12px; }
   `];
   declare state: StepState | undefined;
