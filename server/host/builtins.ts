@@ -1,4 +1,5 @@
 // What user code gets for Node's own modules: the pure ones as they are, of the others only what fails when orchestration code calls it.
+import { FORBIDDEN_APIS } from '@reprise/engine';
 import type { ForbiddenApi } from '@reprise/engine';
 
 export interface BuiltinHost {
@@ -11,14 +12,11 @@ export interface BuiltinHost {
 /** Modules whose functions answer the same for the same arguments, but for the rows of the forbidden table. */
 const PURE = new Set(['assert', 'assert/strict', 'buffer', 'crypto', 'events', 'path', 'path/posix', 'path/win32', 'punycode', 'querystring', 'string_decoder', 'url', 'util', 'util/types', 'zlib']);
 
-/**
- * The module for a sandbox.
- * @param rows the table of forbidden APIs; rows of this module are replaced by functions that fail the turn.
- */
-export function createBuiltin(name: string, rows: readonly ForbiddenApi[], host: BuiltinHost): unknown {
+/** The module for a sandbox. What the table of forbidden APIs names of it is replaced by functions that fail the turn. */
+export function createBuiltin(name: string, host: BuiltinHost): unknown {
   if (!PURE.has(name)) return absent('', host);
   const real: unknown = process.getBuiltinModule(`node:${name}`);
-  const own = rows.filter((row) => row.module === name && !row.path.startsWith('default.'));
+  const own = FORBIDDEN_APIS.filter((row) => row.module === name && !row.path.startsWith('default.'));
   return guarded(real, '', own, host);
 }
 

@@ -1,5 +1,6 @@
 // Answers the requests of the host: finds programs, asks the worker, makes results. One request after the other, each can be cancelled.
 import type { ReplayProblem, Budget, HistorySource, HostMethod, HostNotifications, HostRequests, OpenedReplay, ReplayResult } from './protocol.ts';
+import { decodeHostResult } from './decode-host-output.ts';
 import { decodeRequestParams } from './decode-request.ts';
 import { Family } from './execution-head.ts';
 import { positionOf } from './placement.ts';
@@ -45,9 +46,12 @@ export class Controller {
   }
 
   /** @throws WorkerProblem, whose problem is the answer. Anything else thrown is a bug. */
-  handle<M extends HostMethod>(id: number, method: M, params: HostRequests[M][0]): Promise<HostRequests[M][1]>;
-  handle(id: number, method: HostMethod, params: unknown): Promise<HostRequests[HostMethod][1]>;
-  handle(id: number, method: HostMethod, params: unknown): Promise<HostRequests[HostMethod][1]> {
+  async handle<M extends HostMethod>(id: number, method: M, params: HostRequests[M][0]): Promise<HostRequests[M][1]> {
+    return decodeHostResult(method, await this.receive(id, method, params));
+  }
+
+  /** The same for a request as it comes over the channel. */
+  receive(id: number, method: HostMethod, params: unknown): Promise<HostRequests[HostMethod][1]> {
     const answer = this.#queue.then(() => this.#run(id, method, params));
     this.#queue = answer.catch(() => undefined);
     return answer;

@@ -1,5 +1,5 @@
 // Reads what the engine's sandbox bundle leaves in a context: the replay core and the authoring modules of that context's own realm.
-import type { Dialect, ForbiddenApi, OpenReplay } from '@reprise/engine';
+import type { Dialect, OpenReplay } from '@reprise/engine';
 import type { FrameRuntime } from './frame-runtime.ts';
 import type { GuardHost, GuardRow } from './guard-runtime.ts';
 
@@ -9,7 +9,6 @@ export interface Sandbox {
   readonly dialects: Readonly<Record<'reprise' | 'duroxide-node', Dialect>>;
   /** What user code gets for an import of the engine, by door. */
   readonly modules: Readonly<Record<'engine' | 'duroxide-node', unknown>>;
-  readonly forbiddenApis: readonly ForbiddenApi[];
   /** Fails the turn that runs because of a call that no replay can repeat. `module` is undefined for a global. */
   readonly forbid: (module: string | undefined, path: string) => never;
 }

@@ -22,8 +22,7 @@ export function startHost(): void {
       controller.cancel(input.id);
       return;
     }
-    // A cancellation that comes with the next message must find the request known.
-    controller.handle(input.id, input.method, input.params).then(
+    controller.receive(input.id, input.method, input.params).then(
       (result) => send({ id: input.id, result }),
       (error: unknown) => send({ id: input.id, problem: problemOf(error) }),
     );

@@ -68,7 +68,7 @@ export class ModuleLoader {
       case 'engine':
         return this.#realm.sandbox.modules[answer.door];
       case 'builtin':
-        return createBuiltin(answer.name, this.#realm.sandbox.forbiddenApis, { isRunning: () => this.#realm.isRunning, forbid: (path) => this.#realm.forbid(answer.name, path) });
+        return createBuiltin(answer.name, { isRunning: () => this.#realm.isRunning, forbid: (path) => this.#realm.forbid(answer.name, path) });
       case 'missing':
         return this.#absent(answer.message, specifier, from);
       case 'problem':

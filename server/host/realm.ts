@@ -1,5 +1,6 @@
 // One context that runs a user's program: its own globals, the engine's copy, the guard, and the frames of what waits in it.
 import vm from 'node:vm';
+import { FORBIDDEN_APIS } from '@reprise/engine';
 import { decodeFrames, decodeGuard, decodeSandbox } from './decode-sandbox.ts';
 import type { Sandbox } from './decode-sandbox.ts';
 import { frameRuntime } from './frame-runtime.ts';
@@ -56,8 +57,7 @@ export class Realm {
     this.frames = decodeFrames(this.evaluate(settings.scripts.frames))(settings.position);
     // The engine is loaded before the guard, so that it keeps the real functions.
     this.sandbox = decodeSandbox(this.evaluate(settings.scripts.sandbox));
-    const rows = this.sandbox.forbiddenApis.filter((row) => row.origin === 'global' && !isModuleLocal(row.path));
-    decodeGuard(this.evaluate(settings.scripts.guard))(rows, {
+    decodeGuard(this.evaluate(settings.scripts.guard))(GUARDED, {
       isRunning: () => this.#running,
       forbidden: (path) => this.forbid(undefined, path),
       loadTimeMs: settings.loadTimeMs,
@@ -100,6 +100,8 @@ export class Realm {
     return this.sandbox.forbid(module, path);
   }
 }
+
+const GUARDED = FORBIDDEN_APIS.filter((row) => row.origin === 'global' && !isModuleLocal(row.path));
 
 /** Names that belong to modules, not to the global object. */
 function isModuleLocal(path: string): boolean {
