@@ -113,9 +113,8 @@ export class Project {
   #importsOf(file: ts.SourceFile): readonly string[] {
     const { checker } = this.workspace;
     const names = new Set<string>();
-    for (const statement of file.statements) {
-      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
-      const declaration = statement.moduleSpecifier === undefined ? undefined : checker.getSymbolAtLocation(statement.moduleSpecifier)?.valueDeclaration;
+    for (const specifier of specifiersOf(file)) {
+      const declaration = checker.getSymbolAtLocation(specifier)?.valueDeclaration;
       if (declaration !== undefined && ts.isSourceFile(declaration)) names.add(declaration.fileName);
     }
     return [...names];
@@ -186,6 +185,26 @@ export class Project {
     entry.bases.set(owner, key);
     return key;
   }
+}
+
+/** Every text that names another module: imports, re-exports, and where the file has them `import('…')`, `require('…')` and imported types. */
+function specifiersOf(file: ts.SourceFile): readonly ts.Expression[] {
+  const found: ts.Expression[] = [];
+  for (const statement of file.statements) {
+    if ((ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier !== undefined) found.push(statement.moduleSpecifier);
+  }
+  if (!/\b(?:import|require)\s*\(/.test(file.text)) return found;
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) && node.parent !== undefined) {
+      const { parent } = node;
+      const isCalled = ts.isCallExpression(parent) && (parent.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(parent.expression) && parent.expression.text === 'require'));
+      const isType = ts.isLiteralTypeNode(parent) && ts.isImportTypeNode(parent.parent);
+      if (isCalled || isType || ts.isExternalModuleReference(parent)) found.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
 }
 
 function importersOf(changed: readonly string[], entries: ReadonlyMap<string, FileEntry>): ReadonlySet<string> {
