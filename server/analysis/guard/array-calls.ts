@@ -1,7 +1,7 @@
 // Methods of arrays and other containers: callbacks that issue commands are loops, pure ones are functions, mutators change the container.
 import type { ts } from 'ts-morph';
 import { finishDurable } from './durables.ts';
-import { rebuild, UNDEFINED, visit, type Expression } from './expression.ts';
+import { memberOf, rebuild, UNDEFINED, visit, type Expression } from './expression.ts';
 import { runLoop } from './loops.ts';
 import { collect, declare, childFrame, nextId, snapshot, type Machine } from './machine.ts';
 import { read } from './patterns.ts';
@@ -9,6 +9,9 @@ import { read } from './patterns.ts';
 /** Methods that call their first argument with (element, index). */
 const WITH_CALLBACK: ReadonlySet<string> = new Set(['map', 'forEach', 'filter', 'find', 'findIndex', 'findLast', 'some', 'every', 'flatMap', 'sort', 'toSorted']);
 const MUTATORS: ReadonlySet<string> = new Set(['push', 'unshift', 'pop', 'shift', 'splice', 'sort', 'reverse', 'fill', 'set', 'add', 'delete', 'clear', 'copyWithin']);
+
+/** Longer arrays of nothing are loops, not lists. */
+const LENGTH_MAX = 64;
 
 /** The value of a container's method, or undefined where it is none of those. */
 export function arrayCall(machine: Machine, owner: Expression, name: string, args: readonly Expression[], at: ts.Node): Expression | undefined {
@@ -22,20 +25,36 @@ export function arrayCall(machine: Machine, owner: Expression, name: string, arg
   return undefined;
 }
 
+/** `Array.from(xs, f)` and `Array.from({ length: n }, (_, i) => …)`; undefined for its other forms. */
+export function arrayFrom(machine: Machine, args: readonly Expression[], at: ts.Node): Expression | undefined {
+  const [source, callback] = args;
+  if (source === undefined || callback?.kind !== 'closure') return undefined;
+  const content = read(machine, source);
+  const length = content.kind === 'apply' && content.operator === '{}' ? memberOf(content, 'length') : undefined;
+  if (length === undefined) return mapCall(machine, source, 'map', callback, at);
+  if (length.kind === 'literal' && typeof length.value === 'number' && length.value <= LENGTH_MAX) return mapLiteral(machine, new Array<Expression>(length.value).fill(UNDEFINED), 'map', callback, at);
+  return mapOver(machine, { kind: 'apply', operator: 'range', operands: [snapshot(machine, length)] }, callback, at, item => [UNDEFINED, indexOf(item)]);
+}
+
 /** Reads the callback once with an open element; where it issues something or changes anything, it is a loop. */
 function mapCall(machine: Machine, owner: Expression, name: string, callback: Expression, at: ts.Node): Expression {
   const content = read(machine, owner);
   const literalArray = content.kind === 'apply' && content.operator === '[]' && !content.operands.some(each => each.kind === 'apply' && each.operator === '...');
   if (literalArray && content.kind === 'apply') return mapLiteral(machine, content.operands, name, callback, at);
+  const mapped = mapOver(machine, owner, callback, at, item => [item, indexOf(item)]);
+  return name === 'forEach' ? UNDEFINED : mapped;
+}
+
+function mapOver(machine: Machine, owner: Expression, callback: Expression, at: ts.Node, argumentsFor: (item: Expression) => readonly Expression[]): Expression {
   let value: Expression = UNDEFINED;
   runLoop(machine, {
     shape: 'each', at, label: undefined, guard: () => owner, after: () => undefined,
     round: item => {
-      value = machine.invoke(callback, [item, indexOf(item)], undefined, at);
+      value = machine.invoke(callback, argumentsFor(item), undefined, at);
       return 'next';
     },
   });
-  return name === 'forEach' ? UNDEFINED : { kind: 'apply', operator: '.map()', operands: [snapshot(machine, owner), lambda(machine, value)] };
+  return { kind: 'apply', operator: '.map()', operands: [snapshot(machine, owner), lambda(machine, value)] };
 }
 
 /** An array that is written out is its elements. */

@@ -1,7 +1,7 @@
 // Evaluates calls: helpers are read in place, methods of the context issue commands, the rest is a normalised expression.
 import { ts } from 'ts-morph';
 import { isFunctionNode, spanOf, type FunctionNode } from '../syntax.ts';
-import { arrayCall } from './array-calls.ts';
+import { arrayCall, arrayFrom } from './array-calls.ts';
 import { contextCall, promiseCall } from './context-calls.ts';
 import { durablesIn, finishDurable, mapped, reachesContext } from './durables.ts';
 import { apply, conditional, literal, memberOf, symbol, truthOf, UNDEFINED, type Expression } from './expression.ts';
@@ -53,6 +53,10 @@ function methodCall(machine: Machine, owner: Expression, callee: ts.PropertyAcce
   if (owner.kind === 'symbol' && owner.name === 'Promise') {
     const composed = promiseCall(machine, name, args, node);
     if (composed !== undefined) return composed;
+  }
+  if (owner.kind === 'symbol' && owner.name === 'Array' && name === 'from') {
+    const made = arrayFrom(machine, args, node);
+    if (made !== undefined) return made;
   }
   if (owner.kind === 'closure' && (name === 'call' || name === 'apply' || name === 'bind')) return boundCall(machine, owner, name, args, node);
   const awaiting = machine.awaiting;

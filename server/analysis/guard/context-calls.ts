@@ -13,13 +13,24 @@ type Issue = (machine: Machine, args: readonly Expression[], at: ts.Node) => Exp
 
 /** True for members that do something; the others only answer. */
 export function isContextMethod(name: string): boolean {
-  return Object.hasOwn(MEMBERS, name);
+  return memberNamed(name) !== undefined;
+}
+
+/** Members that only tell something of the run or its state. */
+const ANSWERS: ReadonlySet<string> = new Set(['getCustomStatus', 'getValue', 'getAllValues', 'getAllKeys', 'getKvAllValues', 'getKvAllKeys', 'getKvLength', 'now', 'random']);
+
+/** The typed forms of duroxide-node issue the same commands. */
+function memberNamed(name: string): Issue | undefined {
+  const plain = Object.hasOwn(MEMBERS, name) ? name : name.replace(/Typed$/, '');
+  return Object.hasOwn(MEMBERS, plain) ? MEMBERS[plain] : undefined;
 }
 
 /** What a call of a context's member gives; members that are no commands answer a symbol of the run. */
 export function contextCall(machine: Machine, name: string, args: readonly Expression[], at: ts.Node): Expression {
-  const issue = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
+  const issue = memberNamed(name);
   if (issue !== undefined) return issue(machine, args, at);
+  // A member that nobody told us of may issue anything.
+  if (!ANSWERS.has(name)) return opaque(machine, `ctx.${name}() is not known`, at, args);
   return { kind: 'apply', operator: `.${name}()`, operands: [symbol('ctx'), ...args.map(each => snapshot(machine, each))] };
 }
 
@@ -47,9 +58,16 @@ function instantCommand(machine: Machine, parts: CommandParts, at: ts.Node): Exp
 function activity(positions: { readonly session?: number; readonly retry?: number }): Issue {
   return (machine, args, at) => durableCommand(machine, {
     command: 'activity', name: text(machine, args[0]), identity: [payloadOf(machine, args[1])],
-    session: positions.session === undefined ? undefined : text(machine, args[positions.session]),
+    session: positions.session === undefined ? sessionOption(machine, args[2], positions.retry) : text(machine, args[positions.session]),
     ...(positions.retry === undefined ? {} : retryParts(machine, args[positions.retry])),
   }, at);
+}
+
+/** duroxide-node: `scheduleActivity(name, input, { sessionId })`. */
+function sessionOption(machine: Machine, options: Expression | undefined, retry: number | undefined): Expression | undefined {
+  if (options === undefined || retry !== undefined) return undefined;
+  const session = memberOf(snapshot(machine, options), 'sessionId');
+  return session.kind === 'literal' && session.value === undefined ? undefined : session;
 }
 
 /** The policy's times are soft: its attempts and timers are what counts. */
@@ -81,20 +99,23 @@ function softOf(code: 'child-id' | 'child-version', value: Expression | undefine
   return value === undefined || (value.kind === 'literal' && value.value === undefined) ? [] : [{ code, value }];
 }
 
+/** `(name, input, { id, version })`. */
 const detached: Issue = (machine, args, at) => {
-  const options = read(machine, args[2] ?? UNDEFINED);
-  const plain = options.kind === 'apply' && options.operator === '{}';
-  // duroxide-node: (name, input, instance) and (name, version, input, instance).
-  const instance = plain ? memberOf(options, 'id') : (args[3] ?? options);
-  const input = args[3] === undefined ? args[1] : args[2];
-  const version = plain ? memberOf(options, 'version') : args[3] === undefined ? undefined : args[1];
-  return durableOrInstant(machine, {
-    command: 'detached', name: text(machine, args[0]), identity: [snapshot(machine, instance), payloadOf(machine, input)], soft: softOf('child-version', version === undefined ? undefined : snapshot(machine, version)),
-  }, at);
+  const { name, input, id, version } = optionsOf(args, machine);
+  return instantCommand(machine, detachedParts(machine, { name, input, id: id ?? UNDEFINED, version }), at);
 };
 
-function durableOrInstant(machine: Machine, parts: CommandParts, at: ts.Node): Expression {
-  return machine.lazy && machine.model.dialect === 'duroxide-node' ? durableCommand(machine, parts, at) : instantCommand(machine, parts, at);
+/** duroxide-node: `(name, instance, input)` and `(name, version, instance, input)`, issued by the yield. */
+function started(versioned: boolean): Issue {
+  return (machine, args, at) => {
+    const rest = versioned ? args.slice(2) : args.slice(1);
+    return durableCommand(machine, detachedParts(machine, { name: args[0], input: rest[1], id: rest[0] ?? UNDEFINED, version: versioned ? args[1] : undefined }), at);
+  };
+}
+
+function detachedParts(machine: Machine, parts: { readonly name: Expression | undefined; readonly input: Expression | undefined; readonly id: Expression; readonly version: Expression | undefined }): CommandParts {
+  const version = parts.version === undefined ? undefined : snapshot(machine, parts.version);
+  return { command: 'detached', name: text(machine, parts.name), identity: [snapshot(machine, parts.id), payloadOf(machine, parts.input)], soft: softOf('child-version', version) };
 }
 
 function composition(made: Composition, spread: boolean): Issue {
@@ -111,6 +132,8 @@ function spreadOf(machine: Machine, value: Expression): readonly Expression[] {
   const inner = read(machine, value.operands[0] ?? UNDEFINED);
   return inner.kind === 'apply' && inner.operator === '[]' ? inner.operands : [inner];
 }
+
+const prune: Issue = (machine, args, at) => instantCommand(machine, { command: 'kv.prune', identity: [text(machine, args[0])] }, at);
 
 const getVersion: Issue = (machine, args, at) => {
   const [id, min, max] = args.map(each => snapshot(machine, each));
@@ -206,7 +229,8 @@ const MEMBERS: Readonly<Record<string, Issue>> = {
   scheduleSubOrchestrationVersioned: child(args => ({ name: args[0], version: args[1], input: args[2], id: undefined })),
   scheduleSubOrchestrationVersionedWithId: child(args => ({ name: args[0], version: args[1], id: args[2], input: args[3] })),
   scheduleOrchestration: detached,
-  scheduleOrchestrationVersioned: detached,
+  startOrchestration: started(false),
+  startOrchestrationVersioned: started(true),
   all: composition({ kind: 'all', cancels: true, settles: false }, false),
   race: composition({ kind: 'race', cancels: true, settles: false }, true),
   getVersion,
@@ -219,7 +243,8 @@ const MEMBERS: Readonly<Record<string, Issue>> = {
   setValue: (machine, args, at) => instantCommand(machine, { command: 'kv.set', name: text(machine, args[0]), identity: [payloadOf(machine, args[1])] }, at),
   clearValue: (machine, args, at) => instantCommand(machine, { command: 'kv.clear', name: text(machine, args[0]) }, at),
   clearAllValues: (machine, _, at) => instantCommand(machine, { command: 'kv.clear-all' }, at),
-  pruneValuesUpdatedBefore: (machine, args, at) => instantCommand(machine, { command: 'kv.prune', identity: [text(machine, args[0])] }, at),
+  pruneValuesUpdatedBefore: prune,
+  pruneKvValuesUpdatedBefore: prune,
   traceInfo: () => UNDEFINED,
   traceWarn: () => UNDEFINED,
   traceError: () => UNDEFINED,

@@ -181,6 +181,7 @@ export function memberOf(value: Expression, name: string): Expression {
       const before = value.operands.slice(0, index + 1);
       if (Number.isInteger(index) && index >= 0 && !before.some(isSpread)) return value.operands[index] ?? UNDEFINED;
     }
+    if (value.operator === 'range' && name === 'length' && value.operands[0] !== undefined) return value.operands[0];
     if (value.operator === '?:') {
       const [test, yes, no] = value.operands;
       if (test !== undefined && yes !== undefined && no !== undefined && (isShaped(yes) || isShaped(no))) return conditional(test, memberOf(yes, name), memberOf(no, name));

@@ -41,6 +41,12 @@ test.each(groups)('the recorded orchestrations of %s', group => {
   }
 });
 
+test('the orchestrations of the Node SDK', () => {
+  const trees = treesOf(Workspace.open(join(TOP, 'test/workspaces/duroxide-node')));
+  expect(trees.length).toBeGreaterThan(100);
+  for (const [name, tree] of trees) if (![...walk(tree)].some(node => node.kind === 'opaque')) expectSame(name, tree);
+});
+
 test('the sample', () => {
   const trees = treesOf(Workspace.open(join(TOP, 'engine/samples/health-monitor')));
   expect(trees.length).toBeGreaterThanOrEqual(3);
