@@ -98,3 +98,16 @@ describe('the configuration', () => {
     expect(error.message).toContain(message);
   });
 });
+
+test('recorded histories are findings at the call that differs', async () => {
+  const root = path.join(import.meta.dirname, '..');
+  const cwd = path.join(root, 'workspaces', 'duroxide', 'nondeterminism', 'activities-swapped');
+  const history = path.join(root, 'engine', 'histories', 'duroxide', 'events', 'nondeterminism', 'activities-swapped.1.before.json');
+  let out = '';
+  const code = await main(['check', '--no-guard', '--format', 'json', '--histories', history], { cwd, env: {}, isTty: false, out: (text) => void (out += text), err: () => undefined });
+  const { findings } = JSON.parse(out);
+  expect(code).toBe(1);
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toMatchObject({ rule: 'replay-divergence', group: 'analysis', severity: 'error', file: 'src/orchestrations.ts', line: 6, orchestrations: [{ name: 'nd::activities-swapped', version: '1.0.0' }] });
+  expect(findings[0].message).toContain('but the code issues activity "Greet"');
+});
