@@ -77,7 +77,7 @@ function side(command: unknown): string | undefined {
     return value === undefined ? undefined : String(value);
   };
   const parts = [member('kind'), member('name') ?? member('key'), member('instance'), member('input') ?? member('value')];
-  for (const extra of ['session', 'tag']) {
+  for (const extra of ['session', 'tag', 'version']) {
     const value = member(extra);
     if (value !== undefined) parts.push(`${extra} ${value}`);
   }

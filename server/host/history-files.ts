@@ -22,8 +22,7 @@ export function loadHistories(path: string): ImportedHistories {
   if (stats.size > FILE_BYTES_MAX && !isDatabaseName(path)) throw tooLarge(path);
   if (startsAsDatabase(path)) return loadDatabase(path);
   if (isDatabaseName(path)) throw problem('no-database', `${path} is no SQLite database${stats.size === 0 ? ': it is empty' : ''}.`, path, 'Name a database that duroxide or Reprise wrote. Event JSON is read by its own name, *.json.');
-  const bytes = path.endsWith('.gz') ? unpack(path) : readFileSync(path);
-  return importHistoryText(bytes.toString('utf8'), path);
+  return importHistoryText(path.endsWith('.gz') ? unpack(path).toString('utf8') : readFileSync(path, 'utf8'), path);
 }
 
 function loadDatabase(path: string): ImportedHistories {
