@@ -51,7 +51,9 @@ export class HostConnection {
   async request<M extends HostMethod>(method: M, params: HostRequests[M][0], signal?: AbortSignal): Promise<HostRequests[M][1]> {
     if (this.#ended !== undefined) throw new HostProblem(this.#ended);
     const id = ++this.#lastId;
-    const cancel = (): void => void this.#child.send({ cancel: id });
+    const cancel = (): void => {
+      if (this.#child.connected) this.#child.send({ cancel: id });
+    };
     signal?.addEventListener('abort', cancel);
     try {
       return decodeHostResult(method, await new Promise<unknown>((resolve, reject) => {
@@ -68,7 +70,8 @@ export class HostConnection {
   async dispose(): Promise<void> {
     if (this.#ended !== undefined) return;
     const gone = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
-    this.#child.disconnect();
+    if (this.#child.connected) this.#child.disconnect();
+    else this.#child.kill();
     await gone;
   }
 
