@@ -119,13 +119,21 @@ export class RepriseSide extends LitElement {
 
 const more = (count: number): TemplateResult | typeof nothing => (count > ROWS_SHOWN_MAX ? html`<div class="note dim">and ${count - ROWS_SHOWN_MAX} more</div>` : nothing);
 
-/** The schedule of a completion, or the completions of a schedule. */
-function relatedEvents(events: readonly HistoryEvent[], event: HistoryEvent): readonly { readonly index: number; readonly title: string; readonly spanMs: number }[] {
-  return events.flatMap((other, index) => {
-    const spanMs = Math.abs(other.timestamp_ms - event.timestamp_ms);
-    if (event.source_event_id !== null && other.event_id === event.source_event_id) return [{ index, title: `← ${describe(other).title} (event ${other.event_id})`, spanMs }];
-    return other.source_event_id === event.event_id ? [{ index, title: `→ ${describe(other).title} (event ${other.event_id})`, spanMs }] : [];
-  });
+interface Related {
+  readonly index: number;
+  readonly title: string;
+  readonly spanMs: number;
+}
+
+/** The schedule of a completion, or the completions of a schedule. One plain pass: it runs at every step. */
+function relatedEvents(events: readonly HistoryEvent[], event: HistoryEvent): readonly Related[] {
+  const related: Related[] = [];
+  for (const [index, other] of events.entries()) {
+    const isSource = event.source_event_id !== null && other.event_id === event.source_event_id;
+    if (!isSource && other.source_event_id !== event.event_id) continue;
+    related.push({ index, title: `${isSource ? '←' : '→'} ${describe(other).title} (event ${other.event_id})`, spanMs: Math.abs(other.timestamp_ms - event.timestamp_ms) });
+  }
+  return related;
 }
 
 /** Indented JSON with coloured keys, texts and numbers; every part is set as text (C1). */

@@ -106,18 +106,20 @@ function paintRuler(canvas: CanvasRenderingContext2D, view: View, colors: Colors
   canvas.fillRect(0, RULER_PX, view.widthPx, 1);
 }
 
+const STATES: readonly BarState[] = ['ok', 'failed', 'cancelled', 'open', 'instant'];
+
 function paintLane(canvas: CanvasRenderingContext2D, view: View, box: LaneBox, colors: Colors): void {
-  // The last painted pixel of each row and state, so that a thousand bars in one pixel cost one.
-  const painted = new Map<string, number>();
+  // The last painted pixel of each row, state and side of the current step, so that a thousand bars in one pixel cost one.
+  const painted = new Int32Array(box.lane.rows * STATES.length * 2).fill(-1);
   let sharedEnd = -Infinity;
   for (const bar of box.lane.bars) {
     let from = xOf(view, bar.from);
     if (from > view.widthPx + 8) break;
     const to = xOf(view, bar.to);
     if (to < -8) continue;
-    const key = `${bar.row}${bar.state}${bar.from > view.current}`;
-    if (to - from < 1 && Math.floor(from) === painted.get(key)) continue;
-    painted.set(key, Math.floor(to));
+    const key = (bar.row * STATES.length + STATES.indexOf(bar.state)) * 2 + (bar.from > view.current ? 1 : 0);
+    if (to - from < 1 && Math.floor(from) === painted[key]) continue;
+    painted[key] = Math.floor(to);
     // Bars that share the last row are painted side by side, not over each other.
     if (bar.row === ROWS_MAX - 1) {
       if (to <= sharedEnd) continue;

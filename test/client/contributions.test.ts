@@ -4,13 +4,14 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, EDITORS, LANGUAGES, SETTINGS, STEP_COMMANDS, VIEWS, WALKTHROUGH } from '../../client/contributions.ts';
 import { SERVER_COMMANDS } from '../../server/protocol.ts';
+import { RULE_FACTS } from '../../server/rules/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const { contributes } = manifest;
 
 const sorted = (names: Iterable<string>): string[] => [...names].sort();
-const settings: Record<string, { readonly type: string; readonly default: unknown; readonly enum?: readonly string[] }> = Object.assign({}, ...contributes.configuration.map((part: { properties: object }) => part.properties));
+const settings: Record<string, { readonly type: string; readonly default: unknown; readonly markdownDescription?: string; readonly enum?: readonly string[] }> = Object.assign({}, ...contributes.configuration.map((part: { properties: object }) => part.properties));
 
 describe('parity', () => {
   test('commands', () => {
@@ -53,19 +54,18 @@ describe('parity', () => {
 });
 
 describe('rules', () => {
-  const rules = path.join(root, 'server', 'rules');
-  const pages = readFileSync(path.join(rules, 'index.ts'), 'utf8');
+  const ours = Object.entries(settings).filter(([id]) => id.startsWith('reprise.rules.')).map(([id, setting]) => ({ id: id.slice('reprise.rules.'.length), severity: setting.default, summary: setting.markdownDescription }));
+  const facts = [...RULE_FACTS.values()].map(({ id, severity, summary }) => ({ id, severity, summary }));
+  const byId = (a: { readonly id: string }, b: { readonly id: string }): number => a.id.localeCompare(b.id);
 
-  test('every rule has a severity setting, and every such setting a rule', () => {
-    const ours = Object.keys(settings).filter((id) => id.startsWith('reprise.rules.')).map((id) => id.slice('reprise.rules.'.length));
-    for (const rule of ours) expect(existsSync(path.join(rules, `${rule}.md`)) || pages.includes(`'${rule}'`) || rule === 'version-guard', rule).toBe(true);
-    for (const id of ours) expect(settings[`reprise.rules.${id}`]?.enum).toEqual(['error', 'warning', 'hint', 'off']);
+  test('every rule has a severity setting with its own default and summary, and every such setting a rule', () => {
+    expect([...ours].sort(byId)).toEqual([...facts].sort(byId));
+    for (const { id } of ours) expect(settings[`reprise.rules.${id}`]?.enum).toEqual(['error', 'warning', 'hint', 'off']);
   });
 
   test('the configuration file knows the same rules', () => {
     const schema = JSON.parse(readFileSync(path.join(root, 'client/schemas/config.schema.json'), 'utf8'));
-    const known = Object.keys(schema.definitions.settings.properties.rules.properties);
-    expect(sorted(known)).toEqual(sorted(Object.keys(settings).filter((id) => id.startsWith('reprise.rules.')).map((id) => id.slice('reprise.rules.'.length))));
+    expect(sorted(Object.keys(schema.definitions.settings.properties.rules.properties))).toEqual(sorted(facts.map(({ id }) => id)));
   });
 });
 
