@@ -1,5 +1,5 @@
 // One recorded command against one issued command, as the engine compares them.
-import { rebuild, type Expression } from './expression.ts';
+import { rebuild, UNDEFINED, type Expression } from './expression.ts';
 import { decide, PLAIN, type Facts } from './facts.ts';
 import { printExpression } from './print.ts';
 import type { Emission } from './side.ts';
@@ -34,10 +34,9 @@ export function match(recorded: Emission, issued: Emission, facts: Facts): Match
 
 function compare(left: readonly (Expression | undefined)[], right: readonly (Expression | undefined)[], facts: Facts): { readonly kind: 'same' } | { readonly kind: 'different'; readonly opaque: boolean } | { readonly kind: 'ask'; readonly atom: Expression } {
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const one = left[index];
-    const other = right[index];
-    if (one === undefined && other === undefined) continue;
-    if (one === undefined || other === undefined) return { kind: 'different', opaque: false };
+    // No input and the input `undefined` are one.
+    const one = left[index] ?? UNDEFINED;
+    const other = right[index] ?? UNDEFINED;
     if (textOf(one) === textOf(other)) continue;
     const first = settle(one, facts);
     const second = settle(other, facts);

@@ -187,6 +187,11 @@ function nameText(name: Expression, text: (expression: Expression) => string): s
   return name.kind === 'literal' && typeof name.value === 'string' ? name.value : `<${text(name)}>`;
 }
 
+const HASH = /^~[0-9a-f]{12}$/;
+
+/** The reason of an expression of which only the hash is known. */
+export const HASHED = 'hash';
+
 /** Longer texts (characters) are printed as their hash: a condition of many lines is compared, not read. */
 const TEXT_LENGTH_MAX = 240;
 
@@ -256,6 +261,8 @@ class ExpressionPrinter {
       case 'lambda':
         return this.#lambda(expression.parameters, expression.body);
       case 'opaque':
+        // Read back from a text that held only the hash.
+        if (expression.reason === HASHED) return `~${expression.fingerprint}`;
         return `opaque(${[JSON.stringify(expression.reason), JSON.stringify(expression.fingerprint), ...expression.operands.map(each => this.print(each))].join(', ')})`;
       case 'apply':
         return this.#apply(expression.operator, expression.operands);
@@ -289,7 +296,7 @@ class ExpressionPrinter {
 
   #apply(operator: string, operands: readonly Expression[]): string {
     const printed = operands.map(each => this.print(each));
-    const [first, second, third] = operands.map((each, index) => (isCompound(each) ? `(${printed[index] ?? ''})` : (printed[index] ?? '')));
+    const [first, second, third] = operands.map((each, index) => (isCompound(each) && !HASH.test(printed[index] ?? '') ? `(${printed[index] ?? ''})` : (printed[index] ?? '')));
     if (operator === 'text') return this.#template(operands);
     if (operator === '{}') return this.#object(operands);
     if (operator === '[]') return `[${printed.join(', ')}]`;
@@ -301,6 +308,7 @@ class ExpressionPrinter {
     if (operator === 'typeof') return `typeof ${first}`;
     if (BINARY.has(operator) && second !== undefined) return `${first} ${operator} ${second}`;
     if (operator.startsWith('.') && operator.endsWith('()')) return `${first}${operator.slice(0, -2)}(${printed.slice(1).join(', ')})`;
+    if (/^\.\d+$/.test(operator)) return `${first}[${operator.slice(1)}]`;
     if (operator.startsWith('.') || operator.startsWith('?.')) return `${first}${operator}`;
     if (operator.endsWith('()')) return `${operator.slice(0, -2)}(${printed.join(', ')})`;
     return `${operator}(${printed.join(', ')})`;
