@@ -1,6 +1,7 @@
 // The version guard as a source of findings: what breaks unfinished runs of released versions, with the new version as the fix.
 import type { Project } from './analysis/project.ts';
 import { readBaseline, type Baseline, type BaselineAnswer } from './analysis/guard/baseline.ts';
+import { lockSignature } from './analysis/guard/decode-lock.ts';
 import { gitSignature } from './analysis/guard/git-folder.ts';
 import { Guard, placeOf, type GuardEntry } from './analysis/guard/guard.ts';
 import type { CounterexampleCommand } from './analysis/guard/verdict.ts';
@@ -27,6 +28,7 @@ export async function guardFindings(project: Project, options: SourceOptions): P
   const { guard, answer } = guarded(project, options.baseline);
   const found = await answer;
   if (found.kind === 'unknown-ref') return { findings: [], warnings: [`the baseline ${found.ref} does not exist here; the version guard compared nothing`] };
+  if (found.kind === 'bad-lock') return { findings: [], warnings: [`${found.problem}; the version guard compared nothing`] };
   if (found.kind === 'none') return { findings: [], warnings: [] };
   const { baseline } = found;
   const findings = guard.entries(baseline).flatMap(entry => findingOf(project, guard, baseline, entry));
@@ -49,10 +51,11 @@ export async function newVersionFor(project: Project, model: OrchestrationModel,
 /** git is asked again only when a ref may have moved. */
 function guarded(project: Project, ref: string | undefined): Guarded {
   const { folder } = project.workspace;
-  const signature = gitSignature(folder);
+  const signatures = [gitSignature(folder), lockSignature(folder)];
+  const signature = signatures.every(each => each === undefined) ? undefined : signatures.join(' ');
   const known = guards.get(project);
   if (known !== undefined && known.ref === ref && known.signature === signature) return known;
-  const answer: Promise<BaselineAnswer> = signature === undefined ? Promise.resolve({ kind: 'none', why: 'the folder is in no git repository' }) : readBaseline(folder, { baseline: ref, tags: undefined });
+  const answer: Promise<BaselineAnswer> = signature === undefined ? Promise.resolve({ kind: 'none', why: 'there is neither a lock file nor a git repository' }) : readBaseline(folder, { baseline: ref, tags: undefined });
   const made: Guarded = { guard: known?.guard ?? new Guard(project), ref, signature, answer };
   guards.set(project, made);
   return made;

@@ -7,5 +7,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   guard: async () => (await import('./guard.ts')).guard,
   tree: async () => (await import('./tree.ts')).tree,
+  lock: async () => (await import('./lock.ts')).lock,
   version: async () => (await import('./version.ts')).version,
 };

@@ -1,5 +1,4 @@
 // What `reprise guard` prints: the JSON document of the specification, and a report for people.
-import type { ts } from 'ts-morph';
 import type { Span } from '../analysis/model.ts';
 import type { Workspace } from '../analysis/program.ts';
 import type { GuardEntry } from '../analysis/guard/guard.ts';
@@ -8,9 +7,9 @@ import { tool } from '../tool.ts';
 
 export interface GuardedWorkspace {
   readonly current: Workspace;
-  /** The workspace as the baseline has it. */
-  readonly released: Workspace | undefined;
-  readonly baseline: { readonly kind: 'git' | 'none'; readonly ref: string | null; readonly commit: string | null };
+  /** The text of a file as the baseline has it. */
+  readonly released: (file: string) => string | undefined;
+  readonly baseline: { readonly kind: 'git' | 'lock' | 'none'; readonly ref: string | null; readonly commit: string | null };
   readonly entries: readonly GuardEntry[];
 }
 
@@ -39,8 +38,8 @@ export function guardDocument(guarded: GuardedWorkspace): string {
 }
 
 function entryDocument(guarded: GuardedWorkspace, entry: GuardEntry): unknown {
-  const old = (span: Span): Place => placeIn(guarded.released ?? guarded.current, guarded.current.folder, span);
-  const now = (span: Span): Place => placeIn(guarded.current, guarded.current.folder, span);
+  const old = (span: Span): Place => placeIn(guarded.released(span.file), guarded.current.folder, span);
+  const now = (span: Span): Place => placeIn(guarded.current.text(span.file), guarded.current.folder, span);
   const head = entry.model === undefined ? entry.released === undefined ? undefined : old(entry.released.head) : now(entry.model.head);
   const command = (each: CounterexampleCommand | undefined, place: (span: Span) => Place): unknown => (each === undefined ? null : { kind: each.kind, ...(each.name === undefined ? {} : { name: each.name }), ...(each.identity === undefined ? {} : { identity: each.identity }), ...place(each.span) });
   const { counterexample } = entry;
@@ -62,8 +61,8 @@ function entryDocument(guarded: GuardedWorkspace, entry: GuardEntry): unknown {
 }
 
 function reasonDocument(guarded: GuardedWorkspace, reason: Reason): unknown {
-  const place = (workspace: Workspace, span: Span | undefined): unknown => (span === undefined ? null : { ...placeIn(workspace, guarded.current.folder, span), text: quoted(workspace, span) });
-  return { code: reason.code, message: reason.message, grade: reason.grade, old: place(guarded.released ?? guarded.current, reason.old), new: place(guarded.current, reason.new) };
+  const place = (textOf: (file: string) => string | undefined, span: Span | undefined): unknown => (span === undefined ? null : { ...placeIn(textOf(span.file), guarded.current.folder, span), text: quoted(textOf(span.file), span) });
+  return { code: reason.code, message: reason.message, grade: reason.grade, old: place(guarded.released, reason.old), new: place(file => guarded.current.text(file), reason.new) };
 }
 
 export function guardText(guarded: GuardedWorkspace): string {
@@ -71,7 +70,7 @@ export function guardText(guarded: GuardedWorkspace): string {
   const summary = summaryOf(entries);
   const lines: string[] = [];
   for (const entry of entries) if (entry.verdict !== 'identical') lines.push(...entryText(guarded, entry), '');
-  const against = baseline.kind === 'none' ? 'no baseline' : `${baseline.ref ?? ''} (${(baseline.commit ?? '').slice(0, 12)})`;
+  const against = baseline.kind === 'none' ? 'no baseline' : `${baseline.ref ?? ''}${baseline.commit === null ? '' : ` (${baseline.commit.slice(0, 12)})`}`;
   const added = entries.filter(each => each.verdict === 'new').length;
   lines.push(`against ${against}: ${summary.breaking} breaking, ${summary.unknown} unknown, ${summary.compatible - added} compatible, ${summary.identical} identical, ${added} new`);
   return `${lines.join('\n')}\n`;
@@ -79,12 +78,12 @@ export function guardText(guarded: GuardedWorkspace): string {
 
 function entryText(guarded: GuardedWorkspace, entry: GuardEntry): readonly string[] {
   const folder = guarded.current.folder;
-  const head = entry.model === undefined ? undefined : placeIn(guarded.current, folder, entry.model.head);
+  const head = entry.model === undefined ? undefined : placeIn(guarded.current.text(entry.model.head.file), folder, entry.model.head);
   const lines = [`${entry.name}@${entry.version}  ${entry.verdict}${head === undefined ? '' : `  ${head.file}:${head.line}`}`];
   for (const reason of entry.reasons) {
     lines.push(`  ${reason.grade === 'soft' ? '(soft) ' : ''}${reason.message}  [${reason.code}]`);
-    if (reason.old !== undefined) lines.push(`    was  ${at(placeIn(guarded.released ?? guarded.current, folder, reason.old))}  ${quoted(guarded.released ?? guarded.current, reason.old)}`);
-    if (reason.new !== undefined) lines.push(`    now  ${at(placeIn(guarded.current, folder, reason.new))}  ${quoted(guarded.current, reason.new)}`);
+    if (reason.old !== undefined) lines.push(`    was  ${at(placeIn(guarded.released(reason.old.file), folder, reason.old))}  ${quoted(guarded.released(reason.old.file), reason.old)}`);
+    if (reason.new !== undefined) lines.push(`    now  ${at(placeIn(guarded.current.text(reason.new.file), folder, reason.new))}  ${quoted(guarded.current.text(reason.new.file), reason.new)}`);
   }
   const { counterexample } = entry;
   if (counterexample !== undefined) {
@@ -105,16 +104,14 @@ function at(place: Place): string {
 }
 
 /** Lines and columns count from 1; files are relative to the folder. */
-function placeIn(workspace: Workspace, folder: string, span: Span): Place {
-  const file: ts.SourceFile | undefined = workspace.file(span.file);
+function placeIn(text: string | undefined, folder: string, span: Span): Place {
   const relative = span.file.startsWith(`${folder}/`) ? span.file.slice(folder.length + 1) : span.file;
-  if (file === undefined) return { file: relative, line: 1, column: 1 };
-  const { line, character } = file.getLineAndCharacterOfPosition(Math.min(span.start, file.text.length));
-  return { file: relative, line: line + 1, column: character + 1 };
+  const before = (text ?? '').slice(0, span.start).split('\n');
+  return { file: relative, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** The source of a span on one line. */
-function quoted(workspace: Workspace, span: Span): string {
-  const text = (workspace.file(span.file)?.text.slice(span.start, span.end) ?? '').replace(/\s+/g, ' ');
-  return text.length > QUOTE_MAX ? `${text.slice(0, QUOTE_MAX)}…` : text;
+function quoted(text: string | undefined, span: Span): string {
+  const source = (text ?? '').slice(span.start, span.end).replace(/\s+/g, ' ');
+  return source.length > QUOTE_MAX ? `${source.slice(0, QUOTE_MAX)}…` : source;
 }

@@ -31,8 +31,8 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const entries = (baseline === undefined ? [] : guards.entries(baseline)).filter(entry => isChosen(folder, args.positionals, (entry.model ?? entry.released)?.function.file));
   const guarded = {
     current: project.workspace,
-    released: baseline === undefined ? undefined : guards.workspaceOf(baseline),
-    baseline: baseline === undefined ? { kind: 'none' as const, ref: null, commit: null } : { kind: baseline.kind, ref: baseline.ref, commit: baseline.commit },
+    released: (file: string) => baseline?.texts.get(file) ?? project.workspace.text(file),
+    baseline: baseline === undefined ? { kind: 'none' as const, ref: null, commit: null } : { kind: baseline.kind, ref: baseline.ref, commit: baseline.commit ?? null },
     entries,
   };
   terminal.out(format === 'json' ? guardDocument(guarded) : guardText(guarded));
@@ -49,6 +49,7 @@ export function baselineChoice(settings: Settings, given: string | undefined): {
 /** @throws UsageError where a named baseline does not exist, and in CI where there is none. */
 function usable(answer: BaselineAnswer, failsClosed: boolean, terminal: Terminal): Baseline | undefined {
   if (answer.kind === 'found') return answer.baseline;
+  if (answer.kind === 'bad-lock') throw new UsageError('bad-lock', answer.problem, { file: answer.file, hint: 'Mend the file, or write it anew with reprise lock.' });
   if (answer.kind === 'unknown-ref') throw new UsageError('unknown-baseline', `The baseline ${answer.ref} does not exist here.`, { hint: 'Name a branch, a tag, a commit or a tag pattern; in CI fetch the history first (fetch-depth: 0).' });
   if (failsClosed) throw new UsageError('no-baseline', `There is no baseline: ${answer.why}.`, { hint: 'Check out the history (fetch-depth: 0), or name a reference with --baseline.' });
   terminal.err(`reprise: there is no baseline (${answer.why}); nothing was compared.\n`);

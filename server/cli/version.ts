@@ -42,6 +42,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const given = args.options['baseline'];
   const answer = await readBaseline(folder, baselineChoice(loadSettings(folder), typeof given === 'string' ? given : undefined));
   if (answer.kind === 'unknown-ref') throw new UsageError('unknown-baseline', `The baseline ${answer.ref} does not exist here.`, { hint: 'Name a branch, a tag, a commit or a tag pattern.' });
+  if (answer.kind === 'bad-lock') throw new UsageError('bad-lock', answer.problem, { file: answer.file });
   const baseline = answer.kind === 'found' ? answer.baseline : undefined;
   const models = versionsNamed(project.state().model.orchestrations, wanted);
   const made = newVersion({ project, guard, baseline, model: versionToCopy(models, guard, baseline), bump: bumpOf(args), to: toOf(args) });

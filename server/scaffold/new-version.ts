@@ -77,7 +77,13 @@ function releasedText(request: NewVersionRequest, found: VersionFunction): { rea
   if (baseline === undefined) return { text: undefined };
   const entry = guard.entries(baseline).find(each => each.model !== undefined && keyOfModel(each.model) === keyOfModel(model));
   if (entry?.released === undefined || entry.verdict !== 'breaking') return { text: undefined };
-  const released = versionFunction(guard.workspaceOf(baseline), entry.released);
+  // A lock file holds commands, not code: the code comes from git, where it still has those commands.
+  const source = baseline.kind === 'git' ? baseline : baseline.source;
+  const version = source === undefined ? undefined : guard.released(source).get(keyOfModel(model));
+  if (source === undefined || version === undefined) return { refused: 'The lock file says what was released, but no commit holds its code: it cannot be restored.' };
+  const frozen = guard.released(baseline).get(keyOfModel(model));
+  if (frozen !== undefined && printTree(frozen.tree).join('\n') !== printTree(version.tree).join('\n')) return { refused: `The code at ${source.ref} is not the one that the lock file froze; it cannot be restored from there.` };
+  const released = versionFunction(guard.workspaceOf(source), version.model);
   if (released === undefined) return { refused: 'The released function is no declaration at the top level of a module; it cannot be restored safely.' };
   if (released.file.fileName !== found.file.fileName) return { refused: `The function has moved: it was released in ${released.file.fileName}. Restore it by hand, or undo the move first.` };
   const text = statementText(released);

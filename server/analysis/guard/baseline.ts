@@ -3,11 +3,13 @@ import { discover } from '../discover.ts';
 import type { OrchestrationModel } from '../model.ts';
 import { Workspace } from '../program.ts';
 import { nodeAt } from '../syntax.ts';
+import { decodeLock, findLock, LOCK_FILE, lockLines, type LockFile } from './decode-lock.ts';
 import { extractTree } from './extract.ts';
 import { baselineCommit, listFiles, readBlobs, repositoryOf, type BaselineChoice, type GitCommit } from './git.ts';
+import { parseTree } from './parse-tree.ts';
 import type { Tree } from './tree.ts';
 
-export interface Baseline {
+export interface GitBaseline {
   readonly kind: 'git';
   readonly ref: string;
   readonly commit: string;
@@ -15,16 +17,57 @@ export interface Baseline {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** What a lock file froze. Its trees have no source; where git has it too, released functions can be restored. */
+export interface LockBaseline {
+  readonly kind: 'lock';
+  readonly ref: string;
+  readonly commit: string | undefined;
+  /** The lock file itself, for places in it. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly versions: ReadonlyMap<string, ReleasedVersion>;
+  readonly source: GitBaseline | undefined;
+}
+
+export type Baseline = GitBaseline | LockBaseline;
+
 /** One released version as the baseline has it. */
 export interface ReleasedVersion {
   readonly model: OrchestrationModel;
   readonly tree: Tree;
 }
 
-export type BaselineAnswer = { readonly kind: 'found'; readonly baseline: Baseline } | { readonly kind: 'none'; readonly why: string } | { readonly kind: 'unknown-ref'; readonly ref: string };
+export type BaselineAnswer = { readonly kind: 'found'; readonly baseline: Baseline } | { readonly kind: 'bad-lock'; readonly file: string; readonly problem: string } | { readonly kind: 'none'; readonly why: string } | { readonly kind: 'unknown-ref'; readonly ref: string };
 
-/** Finds and reads the baseline of a folder. Cheap when the commit is the one that was read before. */
+/** Finds and reads the baseline of a folder: the lock file, else git. A reference that is named goes before the lock file. */
 export async function readBaseline(folder: string, choice: BaselineChoice): Promise<BaselineAnswer> {
+  const path = choice.baseline === undefined ? findLock(folder) : undefined;
+  if (path === undefined) return readGit(folder, choice);
+  const lock = decodeLock(path);
+  if ('problem' in lock) return { kind: 'bad-lock', file: path, problem: lock.problem };
+  const git = await readGit(folder, choice);
+  const source = git.kind === 'found' && git.baseline.kind === 'git' ? git.baseline : undefined;
+  return { kind: 'found', baseline: { kind: 'lock', ref: LOCK_FILE, commit: source?.commit, texts: new Map([[path, lock.text]]), versions: lockedVersions(folder, lock), source } };
+}
+
+/** Released entries whose source lies in the folder, with their trees read back. */
+function lockedVersions(folder: string, lock: LockFile): ReadonlyMap<string, ReleasedVersion> {
+  const versions = new Map<string, ReleasedVersion>();
+  const top = lock.path.slice(0, lock.path.lastIndexOf('/'));
+  for (const [name, entries] of Object.entries(lock.orchestrations)) {
+    for (const [version, entry] of Object.entries(entries)) {
+      const [file = '', functionName = ''] = entry.source.split('#');
+      if (!entry.released || !`${top}/${file}`.startsWith(`${folder}/`)) continue;
+      const lines = lockLines(lock, name, version);
+      const place = lines[0]?.span ?? { file: lock.path, start: 0, end: 0 };
+      const model: OrchestrationModel = { name, version, codec: 'typed', dialect: 'reprise', functionName, key: `${lock.path}#${name}@${version}`, function: place, head: place, registration: undefined, nameConstant: undefined };
+      versions.set(`${name}@${version}`, { model, tree: parseTree(lines) });
+    }
+  }
+  return versions;
+}
+
+/** Cheap when the commit is the one that was read before. */
+async function readGit(folder: string, choice: BaselineChoice): Promise<BaselineAnswer> {
   const repository = await repositoryOf(folder);
   if (repository === undefined) return { kind: 'none', why: 'the folder is in no git repository' };
   const commit = await baselineCommit(folder, choice);
@@ -58,7 +101,7 @@ function isWanted(path: string): boolean {
 }
 
 /** The workspace as it was: the texts of the baseline, without the files that came since. */
-export function workspaceAt(current: Workspace, baseline: Baseline): Workspace {
+export function workspaceAt(current: Workspace, baseline: GitBaseline): Workspace {
   const overlays = new Map<string, string | null>(baseline.texts);
   for (const file of current.files) if (!overlays.has(file.fileName)) overlays.set(file.fileName, null);
   return Workspace.open(current.folder, overlays);

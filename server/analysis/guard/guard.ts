@@ -5,7 +5,7 @@ import { Workspace } from '../program.ts';
 import type { Project } from '../project.ts';
 import { nodeAt } from '../syntax.ts';
 import { isTestFile } from '../test-files.ts';
-import { keyOfModel, releasedVersions, workspaceAt, type Baseline, type ReleasedVersion } from './baseline.ts';
+import { keyOfModel, releasedVersions, workspaceAt, type Baseline, type GitBaseline, type ReleasedVersion } from './baseline.ts';
 import { extractTree, type ExtractedTree } from './extract.ts';
 import { printTree } from './print.ts';
 import type { Tree } from './tree.ts';
@@ -36,24 +36,24 @@ export class Guard {
   readonly #project: Project;
   readonly #trees = new Map<string, Kept>();
   readonly #verdicts = new WeakMap<Tree, { readonly released: Tree; readonly comparison: Comparison }>();
-  #baseline: { readonly from: Baseline; readonly workspace: Workspace; readonly versions: ReadonlyMap<string, ReleasedVersion> } | undefined;
+  #baseline: { readonly from: GitBaseline; readonly workspace: Workspace; readonly versions: ReadonlyMap<string, ReleasedVersion> } | undefined;
 
   constructor(project: Project) {
     this.#project = project;
   }
 
-  /** The workspace as the baseline has it; for positions in old texts. */
-  workspaceOf(baseline: Baseline): Workspace {
+  /** The workspace as a commit has it; for the texts of released functions. */
+  workspaceOf(baseline: GitBaseline): Workspace {
     return this.#read(baseline).workspace;
   }
 
   released(baseline: Baseline): ReadonlyMap<string, ReleasedVersion> {
-    return this.#read(baseline).versions;
+    return baseline.kind === 'lock' ? baseline.versions : this.#read(baseline).versions;
   }
 
   /** One entry a version, in the order of the current code, then what is gone. */
   entries(baseline: Baseline): readonly GuardEntry[] {
-    const { versions } = this.#read(baseline);
+    const versions = this.released(baseline);
     const current = this.#current();
     const entries = [...current].map(([key, model]) => this.#entry(model, versions.get(key)));
     for (const [key, released] of versions) {
@@ -76,6 +76,11 @@ export class Guard {
     return extracted.tree;
   }
 
+  /** Every version that counts: first registrations, without those of tests. */
+  registered(): readonly OrchestrationModel[] {
+    return [...this.#current().values()];
+  }
+
   printedTree(model: OrchestrationModel): readonly string[] {
     return printTree(this.treeOf(model));
   }
@@ -95,7 +100,7 @@ export class Guard {
     return isTestFile(path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
   }
 
-  #read(baseline: Baseline): { readonly workspace: Workspace; readonly versions: ReadonlyMap<string, ReleasedVersion> } {
+  #read(baseline: GitBaseline): { readonly workspace: Workspace; readonly versions: ReadonlyMap<string, ReleasedVersion> } {
     if (this.#baseline?.from.commit === baseline.commit) return this.#baseline;
     const workspace = workspaceAt(this.#project.workspace, baseline);
     this.#baseline = { from: baseline, workspace, versions: releasedVersions(workspace) };

@@ -328,9 +328,15 @@ class Compiler {
     (how === 'continue' ? region?.continues : region?.leaves)?.push(jump);
   }
 
-  /** Runs the `finally` blocks between here and the region that control leaves for. */
+  /** Runs the `finally` blocks between here and the region that control leaves for; each stands outside the block that it finishes. */
   #finals(down: number): void {
-    for (const region of this.#regions.slice(down + 1).toReversed()) if (region.kind === 'final') this.#list(region.final);
+    const regions = [...this.#regions];
+    for (const [at, region] of [...regions.entries()].slice(down + 1).toReversed()) {
+      if (region.kind !== 'final') continue;
+      this.#regions.splice(0, this.#regions.length, ...regions.slice(0, at));
+      this.#list(region.final);
+    }
+    this.#regions.splice(0, this.#regions.length, ...regions);
   }
 
   /** Lays something out that runs beside the rest: nothing outside can be left from inside. */

@@ -166,6 +166,51 @@ describe('the documents', () => {
   });
 });
 
+describe('the lock file', () => {
+  test('lets the guard speak without git, keeps released entries and reports what is stale', async () => {
+    const folder = workspace('lock');
+    write(folder, 'Charge');
+    expect((await reprise(folder, ['lock', '--check'])).code).toBe(1);
+    const first = JSON.parse((await reprise(folder, ['lock', '--format', 'json'])).out);
+    expect(first.lock).toEqual({ file: 'reprise.lock.json', changed: true, added: ['shop::order@1.0.0'], stale: [] });
+    const text = readFileSync(join(folder, 'reprise.lock.json'), 'utf8');
+    expect(JSON.parse(text).orchestrations['shop::order']['1.0.0']).toEqual({ released: true, source: 'src/order.ts#order', commit: null, input: '{ readonly amount: number; }', output: 'unknown', tree: ['activity Charge(input.amount)', 'wait go', 'return'], acknowledged: [] });
+    expect((await reprise(folder, ['lock', '--check'])).code).toBe(0);
+    expect((await reprise(folder, ['guard'])).out).toContain('1 identical');
+    write(folder, 'Bill');
+    const broken = JSON.parse((await reprise(folder, ['guard', '--format', 'json'])).out);
+    expect(broken.baseline).toEqual({ kind: 'lock', ref: 'reprise.lock.json', commit: null });
+    expect(broken.orchestrations[0]).toMatchObject({ verdict: 'breaking', reasons: [{ code: 'command-renamed', old: { file: 'reprise.lock.json', text: 'activity Charge(input.amount)' } }] });
+    expect(await reprise(folder, ['version', 'new', 'ORDER'])).toMatchObject({ code: 2, err: expect.stringContaining('no commit holds its code') });
+    const again = JSON.parse((await reprise(folder, ['lock', '--format', 'json'])).out);
+    expect(again.lock).toEqual({ file: 'reprise.lock.json', changed: false, added: [], stale: ['shop::order@1.0.0'] });
+    await reprise(folder, ['lock', '--force', 'shop::order@1.0.0']);
+    expect((await reprise(folder, ['guard'])).code).toBe(0);
+  });
+
+  test('goes before git, which still gives the released code back', async () => {
+    const folder = repository('lock-git');
+    write(folder, 'Charge');
+    await reprise(folder, ['lock']);
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-q', '-m', 'released');
+    write(folder, 'Bill');
+    expect(JSON.parse((await reprise(folder, ['guard', '--format', 'json'])).out).baseline).toMatchObject({ kind: 'lock', commit: expect.stringMatching(/^[0-9a-f]{40}$/) });
+    expect((await reprise(folder, ['version', 'new', 'ORDER', '--write'])).code).toBe(0);
+    expect(JSON.parse((await reprise(folder, ['guard', '--format', 'json'])).out).orchestrations.map((each: { verdict: string }) => each.verdict)).toEqual(['identical', 'new']);
+  });
+
+  test('does not freeze drafts, and says what is wrong with a broken file', async () => {
+    const folder = workspace('draft');
+    write(folder, 'Charge');
+    await reprise(folder, ['lock', '--draft', 'shop::order@1.0.0']);
+    write(folder, 'Bill');
+    expect(JSON.parse((await reprise(folder, ['guard', '--format', 'json'])).out).orchestrations[0].verdict).toBe('new');
+    writeFileSync(join(folder, 'reprise.lock.json'), '{ "format": "reprise.lock/2" }');
+    expect((await reprise(folder, ['guard'])).code).toBe(2);
+  });
+});
+
 describe('version new', () => {
   test('prints a diff, writes all files or none, and leaves the guard silent', async () => {
     const folder = repository('version');
