@@ -30,8 +30,6 @@ const bundles = [
   { ...node, entryPoints: ['server/entry.ts'], outfile: 'dist/server.js', external: ['pg'] },
   // The thread of the replay host that runs user code: no compiler in it.
   { ...node, entryPoints: ['server/host/worker-main.ts'], outfile: 'dist/host-worker.js' },
-  // The thread that runs users' programs, without the compiler.
-  { ...node, entryPoints: ['server/host/worker-main.ts'], outfile: 'dist/host-worker.js' },
   { ...shared, entryPoints: ['client/webview/main.ts'], outfile: 'dist/webview.js', platform: 'browser', format: 'iife', target: 'es2023', loader: { '.ttf': 'file' }, assetNames: '[name]', tsconfig: 'client/webview/tsconfig.json' },
   // What a user's program gets as '@reprise/engine' where its workspace has none of its own.
   { ...node, minify: false, format: 'esm', entryPoints: { index: 'engine/index.ts', testing: 'engine/testing/index.ts', 'duroxide-node': 'engine/dialects/duroxide-node.ts' }, outdir: 'dist/engine', splitting: true },

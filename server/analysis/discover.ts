@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { dialectOfModule } from '../dialects/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { fileOfKey, functionsIn, keyOf, type FunctionKey } from './functions.ts';
+import { homeRegistrations } from './home-registrations.ts';
 import type { ActivityModel, CandidateModel, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
 import type { Workspace } from './program.ts';
 import { registrationsOf, type FileRegistrations } from './registrations.ts';
@@ -35,8 +36,8 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
   const registered = new Set(registrations.flatMap(registration => (registration.kind === 'orchestration' && registration.handler !== undefined ? [registration.handler] : [])));
   const orchestrations: OrchestrationModel[] = [];
   const candidates: CandidateModel[] = [];
-  for (const registration of registrations) {
-    const node = registration.kind === 'orchestration' ? functionBehind(workspace, registration.handler) : undefined;
+  for (const registration of homeRegistrations(registrations, workspace.folder)) {
+    const node = functionBehind(workspace, registration.handler);
     if (node !== undefined) orchestrations.push(registeredOrchestration(registration, node));
   }
   for (const candidate of files.flatMap(file => file.candidates)) {
