@@ -1,4 +1,5 @@
 // The next version of an orchestration as edits: the function with its comment and prefixes, its registration, its imports, and the released function back in its place.
+import { compare } from 'semver';
 import { ts } from 'ts-morph';
 import { keyOfModel, type Baseline } from '../analysis/guard/baseline.ts';
 import { Guard } from '../analysis/guard/guard.ts';
@@ -49,7 +50,7 @@ function make(request: NewVersionRequest): NewVersion {
   if ('refused' in next) return refuse(next.refused);
   const found = versionFunction(workspace, model);
   if (found === undefined) return refuse('The orchestration is no function declaration at the top level of a module; it cannot be copied safely.');
-  const newest = family.toSorted((one, other) => (one.version < other.version ? 1 : -1)).map(each => each.functionName);
+  const newest = family.toSorted((one, other) => compare(other.version, one.version)).map(each => each.functionName);
   const functionName = functionNameFor(next.version, newest, found.name.text);
   const restored = releasedText(request, found);
   if ('refused' in restored) return refuse(restored.refused);
@@ -147,6 +148,7 @@ function registrationEdits(request: NewVersionRequest, added: { readonly version
   const edits = new Map<string, TextEdit>();
   const note = (edit: TextEdit): void => void edits.set(`${edit.span.file}:${edit.span.start}:${edit.newText}`, edit);
   for (const registrations of builders.values()) {
+    if (!registrations.some(each => each.handler === model.key && each.version === model.version)) continue;
     const last = lastRegistration(registrations);
     const made = last === undefined ? undefined : registrationEdit(workspace, last, added);
     if (made === undefined) return { refused: 'The registration is written in a way that cannot be continued safely. Add the call by hand.' };

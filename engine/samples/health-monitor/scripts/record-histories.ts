@@ -1,21 +1,21 @@
 // Records the histories of this sample with the engine itself: three days in the life of a monitor, one deployment a day.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { OrchestrationRegistry } from '@reprise/engine';
+import { VersionPolicy } from '@reprise/engine';
 import { TestEnvironment } from '@reprise/engine/testing';
-import { healthMonitor, healthMonitor_1_0_1, healthMonitor_1_0_2 } from '../src/health-monitor.ts';
 import { ALERT, HEALTH_CHECK, HEALTH_MONITOR } from '../src/names.ts';
+import { orchestrations } from '../src/registry.ts';
 
 const URL_UNDER_WATCH = 'https://shop.example/health';
 const folder = new URL('../histories/', import.meta.url);
 
-const dayOne = OrchestrationRegistry.builder().registerTyped(HEALTH_MONITOR, healthMonitor).build();
-const dayTwo = OrchestrationRegistry.builderFrom(dayOne).registerVersionedTyped(HEALTH_MONITOR, '1.0.1', healthMonitor_1_0_1).build();
-const dayThree = OrchestrationRegistry.builderFrom(dayTwo).registerVersionedTyped(HEALTH_MONITOR, '1.0.2', healthMonitor_1_0_2).build();
+/** As if only the versions up to this one were deployed: runs that start, or continue as new, take it. */
+const deploy = (version: string): void => orchestrations.setVersionPolicy(HEALTH_MONITOR, VersionPolicy.exact(version));
 
+deploy('1.0.0');
 const healthy = { url: URL_UNDER_WATCH, status: 200 };
 const down = new Error(`${URL_UNDER_WATCH} answered 503`);
 const env = await TestEnvironment.create({
-  orchestrations: dayOne,
+  orchestrations,
   activities: { [HEALTH_CHECK]: { answers: [healthy, down, healthy, down, down, down, healthy, down, healthy] }, [ALERT]: { answers: [null] } },
 });
 
@@ -29,7 +29,7 @@ await env.advance({ minutes: 1 });
 await save('1.0.0-healthy', 1);
 
 // Deployed in mid-cycle: the run that waits for its timer keeps 1.0.0, the next one gets 1.0.1.
-await env.redeploy(dayTwo);
+deploy('1.0.1');
 await env.advance({ minutes: 1 });
 await save('1.0.0-check-failed', 2);
 await env.advance({ minutes: 1 });
@@ -37,7 +37,7 @@ await save('1.0.1-healthy', 3);
 await env.advance({ minutes: 1, seconds: 10 });
 await save('1.0.1-alert', 4);
 
-await env.redeploy(dayThree);
+deploy('1.0.2');
 await env.advance({ minutes: 2 });
 await env.advance({ minutes: 5, seconds: 5 });
 await save('1.0.2-second-attempt', 6);
