@@ -110,7 +110,17 @@ export class Guard {
   #entry(model: OrchestrationModel, released: ReleasedVersion | undefined): GuardEntry {
     const named = { name: model.name ?? model.functionName, version: model.version, functionName: model.functionName, model };
     if (released === undefined) return { ...named, verdict: 'new', reasons: [], counterexample: undefined, released: undefined };
-    return { ...named, ...this.#compare(released.tree, this.treeOf(model)), released: released.model };
+    return { ...named, ...this.#safely(released, model), released: released.model };
+  }
+
+  /** A failure of ours is no verdict: nobody knows then. */
+  #safely(released: ReleasedVersion, model: OrchestrationModel): Comparison {
+    try {
+      return this.#compare(released.tree, this.treeOf(model));
+    } catch (error) {
+      const message = `The comparison failed, which is a bug of Reprise: ${error instanceof Error ? error.message : String(error)}`;
+      return { verdict: 'unknown', reasons: [{ code: 'opaque', grade: 'hard', message, old: undefined, new: model.head }], counterexample: undefined };
+    }
   }
 
   #compare(released: Tree, now: Tree): Comparison {

@@ -47,6 +47,22 @@ describe('the guard', () => {
     if (verdict === 'identical') expect(printTree(after)).toEqual(printTree(before));
   });
 
+  test('reads source that is cut off anywhere', () => {
+    const broken = new Map<string, string>();
+    for (const name of names.filter((_, index) => index % 3 === 0)) {
+      const lines = readFileSync(join(CASES, name, 'new.ts'), 'utf8').split('\n');
+      for (let end = 3; end < lines.length; end += 1) broken.set(`/broken/${name}-${end}.ts`, lines.slice(0, end).join('\n'));
+    }
+    const workspace = Workspace.open('/broken', broken);
+    const trees = discover(workspace).orchestrations.map(model => {
+      const file = workspace.file(model.function.file);
+      const node = file === undefined ? undefined : nodeAt(file, model.function.start, model.function.end);
+      return node === undefined ? [] : extractTree(workspace, model, node).tree;
+    });
+    expect(trees.length).toBeGreaterThan(200);
+    trees.forEach((tree, index) => expect(compareTrees(trees[index - 1] ?? tree, tree).verdict).toBeTypeOf('string'));
+  });
+
   test('keeps half of the cases for edits that must not be flagged', () => {
     const silent = names.filter(name => !expectation(name).verdicts.includes('breaking'));
     expect(names.length).toBeGreaterThanOrEqual(120);
