@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openFile, runCommand } from './editor.ts';
+import { openFile } from './editor.ts';
 import { commitAll, copyProject, type Scenario, type Stage } from './scenario.ts';
 import { expectSoon } from './waiting.ts';
 import { goTo, insertLineBelow, problemGone, problemShown, saveAll, showHover, takeFix } from './window.ts';
@@ -80,10 +80,10 @@ async function newVersion({ page, folder, picture }: Stage): Promise<void> {
     return read.includes('healthMonitor_1_0_3') && readFileSync(path.join(folder, registry), 'utf8').includes('healthMonitor_1_0_3') ? read : undefined;
   });
   await problemGone(page, /cannot be replayed|version-guard/);
-  await picture('guard-new-version');
   checkNewVersion(text, readFileSync(path.join(folder, registry), 'utf8'), lines);
+  await goTo(page, text.split('\n').findIndex((line) => line.includes('function healthMonitor_1_0_3')) + 1, 1);
+  await picture('guard-new-version');
   await openFile(page, 'registry.ts');
-  await runCommand(page, 'View: Close Panel');
   await picture('guard-registration');
 }
 
