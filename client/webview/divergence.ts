@@ -14,6 +14,8 @@ export class RepriseDivergence extends LitElement {
     .box.soft { border-color: var(--vscode-inputValidation-warningBorder, var(--vscode-charts-yellow)); }
     .top { display: flex; align-items: flex-start; gap: 8px; padding: 7px 8px 7px 10px; }
     .message { flex: 1; min-width: 0; line-height: 1.45; overflow-wrap: anywhere; }
+    .message > span:first-child { display: block; }
+    .message > span:first-child::first-letter { text-transform: uppercase; }
     .engine { display: block; margin-top: 2px; font-size: 11px; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; user-select: text; }
     .acts { display: flex; align-items: center; gap: 4px; flex: none; }
     table { width: 100%; border-collapse: collapse; table-layout: fixed; border-top: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); }
@@ -30,7 +32,7 @@ export class RepriseDivergence extends LitElement {
     tr.same, tr.not-reached { color: var(--vscode-descriptionForeground); }
     tr.differs .kind { color: inherit; }
     tr.differs .where { color: inherit; text-decoration: underline; }
-    .where { margin-inline-start: auto; font-size: 11px; flex: none; }
+    .where { margin-inline-start: auto; font-size: 11px; flex: 0 8 auto; min-width: 3em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   `];
   declare document: PanelDocument | undefined;
   declare index: number;

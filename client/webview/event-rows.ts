@@ -1,5 +1,6 @@
 // The rows of the event list: compact (a schedule with its completion) or full, filtered. Pure.
 import { describe, formatSpan, nameOf, textOf, type Lane } from './describe.ts';
+import { pairs } from './pairing.ts';
 import type { BarState } from './timeline-model.ts';
 import type { HistoryEvent } from '../panel/protocol.ts';
 
@@ -21,8 +22,9 @@ export interface RowFilter {
 /** Everything about the events that rows are made from, computed once per document. */
 export interface EventIndex {
   readonly events: readonly HistoryEvent[];
-  readonly byId: ReadonlyMap<number, number>;
-  /** Index of the event that closes the one at an index. */
+  /** Index of the event that the one at an index closes. */
+  readonly sources: ReadonlyMap<number, number>;
+  /** The other way round. */
   readonly closing: ReadonlyMap<number, number>;
   /** Lower-case text that a filter looks into, made when it is first needed. */
   haystack(index: number): string;
@@ -30,20 +32,14 @@ export interface EventIndex {
 
 /** One pass over the events. */
 export function eventIndex(events: readonly HistoryEvent[]): EventIndex {
-  const byId = new Map(events.map((event, index) => [event.event_id, index]));
-  const closing = new Map<number, number>();
-  events.forEach((event, index) => {
-    const source = event.source_event_id === null ? undefined : byId.get(event.source_event_id);
-    const { part } = describe(event);
-    const isClosing = part === 'succeeds' || part === 'fails' || part === 'cancels';
-    if (source !== undefined && source < index && isClosing && !closing.has(source)) closing.set(source, index);
-  });
+  const sources = pairs(events);
+  const closing = new Map([...sources].map(([closer, source]) => [source, closer]));
   const texts: string[] = [];
   const haystack = (index: number): string => {
     const event = events[index];
     return (texts[index] ??= event === undefined ? '' : `${event.event_id} ${event.type} ${describe(event).title} ${nameOf(event) ?? ''} ${textOf(event)}`.toLowerCase());
   };
-  return { events, byId, closing, haystack };
+  return { events, sources, closing, haystack };
 }
 
 /** Rows in the order of their first event. */
@@ -100,7 +96,7 @@ export function rowText(index: EventIndex, row: EventRow): RowText {
   const event = index.events[row.first];
   if (event === undefined) return { title: '', name: '', detail: '', outcome: undefined, took: undefined, at: '' };
   const { events } = index;
-  const source = event.source_event_id === null ? undefined : events[index.byId.get(event.source_event_id) ?? -1];
+  const source = events[index.sources.get(row.first) ?? -1];
   const closer = row.last === row.first ? undefined : events[row.last];
   const startMs = events[0]?.timestamp_ms ?? event.timestamp_ms;
   return {

@@ -1,5 +1,6 @@
 // The timeline as data: where every event stands on the axis, and the bars and points of each lane. Pure and linear in the events.
 import { describe, LANES, nameOf, type Lane } from './describe.ts';
+import { pairs } from './pairing.ts';
 import type { HistoryEvent } from '../panel/protocol.ts';
 
 /** `active` shrinks idle time, `time` is true to scale, `order` gives every event the same room. */
@@ -52,6 +53,7 @@ interface Draft {
 
 function barsOf(events: readonly HistoryEvent[]): Map<Lane, Draft[]> {
   const lanes = new Map<Lane, Draft[]>();
+  const paired = pairs(events);
   const open = new Map<number, Draft>();
   const add = (lane: Lane, draft: Draft): Draft => {
     const drafts = lanes.get(lane);
@@ -61,17 +63,17 @@ function barsOf(events: readonly HistoryEvent[]): Map<Lane, Draft[]> {
   };
   events.forEach((event, index) => {
     const { lane, part } = describe(event);
-    const source = event.source_event_id === null ? undefined : open.get(event.source_event_id);
+    const source = open.get(paired.get(index) ?? -1);
     switch (part) {
       case 'opens':
-        open.set(event.event_id, add(lane, { from: index, to: events.length - 1, state: 'open', name: nameOf(event) ?? '' }));
+        open.set(index, add(lane, { from: index, to: events.length - 1, state: 'open', name: nameOf(event) ?? '' }));
         return;
       case 'succeeds':
       case 'fails':
       case 'cancels': {
         const state = part === 'succeeds' ? 'ok' : part === 'fails' ? 'failed' : 'cancelled';
         if (source === undefined) add(lane, { from: index, to: index, state: lane === 'orchestration' ? state : 'instant', name: nameOf(event) ?? describe(event).title });
-        else if (source.state === 'open') {
+        else {
           source.to = index;
           source.state = state;
         }

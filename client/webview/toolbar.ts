@@ -30,7 +30,7 @@ export class RepriseToolbar extends LitElement {
   static override properties: PropertyDeclarations = { document: { attribute: false }, snapshot: { attribute: false }, playing: { type: Boolean }, speed: { type: Number } };
   static override styles = [shared, css`
     :host { container-type: inline-size; }
-    @container (max-width: 640px) { .more { display: none; } }
+    @container (max-width: 640px) { .more, .divergence span:last-child { display: none; } }
     .bar { display: flex; align-items: center; flex-wrap: wrap; gap: 2px; padding: 0 8px 6px; }
     .steps { display: inline-flex; align-items: center; gap: 1px; padding: 1px 3px; border-radius: 6px; background: var(--vscode-debugToolBar-background, var(--vscode-editorWidget-background)); border: 1px solid var(--vscode-debugToolBar-border, var(--vscode-widget-border, var(--vscode-contrastBorder, transparent))); }
     .steps .forward { color: var(--vscode-debugIcon-stepOverForeground, var(--vscode-icon-foreground)); }
@@ -95,7 +95,7 @@ export class RepriseToolbar extends LitElement {
     const { length } = document.result.divergences;
     const waiting = document.moments[snapshot.step]?.waiting;
     return html`
-      ${length === 0 ? nothing : html`<button class="tool divergence" data-testid="step-divergence" title="Go to the first divergence (d)" @click=${() => act(this, { post: { type: 'step', target: 'divergence' } })}>${icon('git-compare')}<span>${length === 1 ? 'Divergence' : `${length} divergences`}</span></button>`}
+      ${length === 0 ? nothing : html`<button class="tool divergence" data-testid="step-divergence" aria-label=${length === 1 ? 'Divergence' : `${length} divergences`} title="Go to the first divergence (d)" @click=${() => act(this, { post: { type: 'step', target: 'divergence' } })}>${icon('git-compare')}<span>${length === 1 ? 'Divergence' : `${length} divergences`}</span></button>`}
       ${document.moments.length === 0
         ? nothing
         : html`<button class="tool" data-testid="source" aria-label="Go to the line that waits" title="Go to the line that waits (s)" ?disabled=${waiting === undefined} @click=${() => waiting && act(this, { post: { type: 'reveal', source: waiting } })}>${icon('go-to-file')}</button>

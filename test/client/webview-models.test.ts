@@ -9,6 +9,7 @@ import { eventIndex, eventRows, rowOf, rowText } from '../../client/webview/even
 import { ICONS } from '../../client/webview/icons.ts';
 import { actionOf, SHORTCUTS } from '../../client/webview/keys.ts';
 import { firstFrom, nearestIndex, positions, ROWS_MAX, timelineModel } from '../../client/webview/timeline-model.ts';
+import { pairs } from '../../client/webview/pairing.ts';
 import { decodeUiState, FRESH } from '../../client/webview/ui-state.ts';
 import { changedPaths, valuesOf, variableRows } from '../../client/webview/variable-rows.ts';
 import type { HistoryEvent, PanelDocument } from '../../client/panel/protocol.ts';
@@ -46,6 +47,29 @@ describe('descriptions', () => {
     const points = new Map([...css.matchAll(/\.codicon-([\w-]+):before \{ content: "\\([0-9a-f]+)"/g)].map((match) => [match[1], Number.parseInt(match[2] ?? '', 16)]));
     expect(points.size).toBeGreaterThan(400);
     for (const [name, point] of Object.entries(ICONS)) expect(points.get(name), name).toBe(point);
+  });
+});
+
+describe('which event closes which', () => {
+  const base = { instance_id: 'a', execution_id: 1, timestamp_ms: 1, duroxide_version: '0.1.32' };
+  const waits: readonly HistoryEvent[] = [
+    { ...base, event_id: 1, source_event_id: null, type: 'ExternalSubscribed', name: 'go' },
+    { ...base, event_id: 2, source_event_id: null, type: 'ExternalSubscribed', name: 'stop' },
+    { ...base, event_id: 3, source_event_id: null, type: 'ExternalSubscribed', name: 'go' },
+    { ...base, event_id: 4, source_event_id: null, type: 'ExternalEvent', name: 'go', data: '1' },
+    { ...base, event_id: 5, source_event_id: 3, type: 'ExternalSubscribedCancelled', reason: 'dropped' },
+    { ...base, event_id: 6, source_event_id: null, type: 'ExternalEvent', name: 'go', data: '2' },
+    { ...base, event_id: 7, source_event_id: null, type: 'ExternalEventPersistent', name: 'stop', data: '3' },
+  ];
+
+  test('completions by their link, events by the oldest open wait of their name, queues apart', () => {
+    expect([...pairs(chain())]).toEqual([[2, 1], [4, 3], [6, 5]]);
+    expect([...pairs(waits)]).toEqual([[3, 0], [4, 2]]);
+  });
+
+  test('so a wait ends where its event came', () => {
+    expect(timelineModel(waits).lanes[0]?.bars.map(({ from, to, state }) => [from, to, state])).toEqual([[0, 3, 'ok'], [1, 6, 'open'], [2, 4, 'cancelled'], [5, 5, 'instant'], [6, 6, 'instant']]);
+    expect(eventRows(eventIndex(waits), EVERYTHING, true).map(({ first, last }) => [first, last])).toEqual([[0, 3], [1, 1], [2, 4], [5, 5], [6, 6]]);
   });
 });
 
