@@ -34,7 +34,7 @@ const bundles = [
   // What a user's program gets as '@reprise/engine' where its workspace has none of its own.
   { ...node, minify: false, format: 'esm', entryPoints: { index: 'engine/index.ts', testing: 'engine/testing/index.ts', 'duroxide-node': 'engine/dialects/duroxide-node.ts' }, outdir: 'dist/engine', splitting: true },
   // The replay core as source text, loaded inside the context that runs the user's program.
-  { ...shared, entryPoints: ['engine/sandbox.ts'], outfile: 'dist/sandbox.js', platform: 'neutral', mainFields: ['module', 'main'], format: 'iife', globalName: '__reprise', target: 'node22' },
+  { ...shared, entryPoints: ['engine/sandbox.ts'], keepNames: true, outfile: 'dist/sandbox.js', platform: 'neutral', mainFields: ['module', 'main'], format: 'iife', globalName: '__reprise', target: 'node22' },
 ];
 
 function declarations() {
