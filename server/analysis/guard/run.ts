@@ -4,7 +4,7 @@ import { apply, literal, memberOf, rebuild, symbol, truthOf, type Carry, type Ex
 import { decide, PLAIN, type Reader } from './facts.ts';
 import { printExpression } from './print.ts';
 import type { Step } from './program.ts';
-import { emissionsOf, lookup, present, roundNumber, type Emission, type Side, type Thread, type World } from './side.ts';
+import { emissionsOf, lookup, present, roundNumber, type Emission, type Rounds, type Side, type Thread, type World } from './side.ts';
 import type { GateNode, LoopNode, PatchNode } from './tree.ts';
 import { bindOutcome, waitState } from './waits.ts';
 
@@ -15,6 +15,8 @@ const SYMBOLIC_ROUNDS = 2;
 const CONSTANT_ROUNDS_MAX = 300;
 /** Steps of one side between two suspensions. */
 const STEPS_MAX = 20_000;
+
+const FIRST_ROUND: Rounds = { round: 0, free: 0, symbolic: false, issued: 0 };
 
 /** Why a side stopped. */
 export type Stop =
@@ -224,22 +226,27 @@ function enterLoop(runner: Runner, thread: Thread, loop: LoopNode): void {
   const { side, world } = runner;
   const initial = loop.carries.map(({ carry }) => [side.program.carries.get(carry), present(side, thread, carry.initial, world)] as const);
   for (const [number, value] of initial) side.carries.set(`${thread.id}:${number}`, value);
-  side.rounds.set(`${thread.id}:${loop.id}`, { round: 0, free: 0, symbolic: false });
+  side.rounds.set(`${thread.id}:${loop.id}`, { round: 0, free: 0, symbolic: false, issued: side.emissions.length });
 }
 
 function round(runner: Runner, thread: Thread, step: Extract<Step, { readonly op: 'round' }>): Stop | undefined {
   const { side, world } = runner;
   const { loop } = step;
   const key = `${thread.id}:${loop.id}`;
-  const rounds = side.rounds.get(key) ?? { round: 0, free: 0, symbolic: false };
+  const rounds = side.rounds.get(key) ?? FIRST_ROUND;
   const guard = roundGuard(runner, thread, loop);
   const decision = decide(guard, world.facts);
   const free = rounds.symbolic || !isCounted(loop, guard);
-  if (free && rounds.free >= FREE_ROUNDS + SYMBOLIC_ROUNDS) return { kind: 'repeats' };
+  if (free && rounds.free >= FREE_ROUNDS + SYMBOLIC_ROUNDS) {
+    if (rounds.issued !== side.emissions.length) return { kind: 'repeats' };
+    // Rounds that ask the engine for nothing are not in a history: how many there are makes no difference.
+    thread.at = step.exit;
+    return undefined;
+  }
   if (rounds.round > CONSTANT_ROUNDS_MAX) return { kind: 'unknown', reason: `a loop of more than ${CONSTANT_ROUNDS_MAX} rounds`, span: loop.span };
   if ('ask' in decision) return { kind: 'ask', atom: decision.ask, span: loop.span };
   noteAsked(runner, decision.used);
-  side.rounds.set(key, { ...rounds, free: rounds.free + (free ? 1 : 0) });
+  side.rounds.set(key, { ...rounds, free: rounds.free + (free ? 1 : 0), issued: rounds.symbolic ? rounds.issued : side.emissions.length });
   thread.at = decision.known ? step.body : step.exit;
   return undefined;
 }
@@ -264,7 +271,7 @@ function roundGuard(runner: Runner, thread: Thread, loop: LoopNode): Expression 
 function stepLoop(runner: Runner, thread: Thread, loop: LoopNode): void {
   const { side, world } = runner;
   const key = `${thread.id}:${loop.id}`;
-  const rounds = side.rounds.get(key) ?? { round: 0, free: 0, symbolic: false };
+  const rounds = side.rounds.get(key) ?? FIRST_ROUND;
   const symbolic = rounds.symbolic || rounds.free >= FREE_ROUNDS;
   const next = loop.carries.map(({ carry }) => {
     const number = side.program.carries.get(carry);
@@ -275,7 +282,7 @@ function stepLoop(runner: Runner, thread: Thread, loop: LoopNode): void {
     return [number, present(side, thread, carry.step ?? carry.initial, world)] as const;
   });
   for (const [number, value] of next) side.carries.set(`${thread.id}:${number}`, value);
-  side.rounds.set(key, { round: rounds.round + 1, free: rounds.free, symbolic });
+  side.rounds.set(key, { ...rounds, round: rounds.round + 1, symbolic });
 }
 
 /** The value of `i` in a later round, where each round adds the same number to it. */

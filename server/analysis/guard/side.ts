@@ -36,6 +36,8 @@ export interface Rounds {
   /** Rounds whose beginning was not decided by constants. */
   readonly free: number;
   readonly symbolic: boolean;
+  /** Commands that the side had issued when the rounds began that stand for any later one. */
+  readonly issued: number;
 }
 
 export type End = 'return' | 'throw' | 'continue-as-new';
