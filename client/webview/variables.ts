@@ -21,7 +21,7 @@ export class RepriseVariables extends LitElement {
     [role='tree']:focus { outline: none; }
     .twist { width: 16px; flex: none; color: var(--vscode-icon-foreground); }
     .scope { font-weight: 600; }
-    .name { color: var(--vscode-debugTokenExpression-name); flex: none; }
+    .name { color: var(--vscode-debugTokenExpression-name); flex: none; margin-inline-end: 0.5ch; }
     .value { color: var(--vscode-debugTokenExpression-value); }
     .value.string { color: var(--vscode-debugTokenExpression-string); }
     .value.number, .value.bigint { color: var(--number); }

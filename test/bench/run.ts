@@ -1,12 +1,13 @@
 // `npm run bench [-- --only PREFIX] [-- --json FILE]`: runs the benchmarks and prints their figures as a table.
 import { parseArgs } from 'node:util';
+import { activationBenchmark } from './activation.ts';
 import { checkBenchmark } from './check.ts';
 import { editorBenchmark } from './editing.ts';
 import { row, writeFigures, type Benchmark, type Figure } from './figure.ts';
 import { replayBenchmark } from './replay.ts';
 import { sizeBenchmark } from './sizes.ts';
 
-const benchmarks: readonly Benchmark[] = [sizeBenchmark, replayBenchmark, checkBenchmark, editorBenchmark];
+const benchmarks: readonly Benchmark[] = [sizeBenchmark, replayBenchmark, checkBenchmark, editorBenchmark, activationBenchmark];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const only = values.only ?? '';
