@@ -1,11 +1,12 @@
 // What a source of findings is that is no rule of `rules/`.
+import type { BaselineChoice } from './analysis/guard/git.ts';
 import type { Project } from './analysis/project.ts';
 import type { Finding } from './findings.ts';
 
 export interface SourceOptions {
   readonly guard: boolean;
-  /** A git reference; the guard chooses its own baseline without. */
-  readonly baseline?: string;
+  /** What the guard compares with. */
+  readonly baseline: BaselineChoice;
   /** Globs of recorded histories to replay; none are replayed without. */
   readonly histories: readonly string[];
 }

@@ -2,6 +2,7 @@
 import type { Project } from './analysis/project.ts';
 import { readBaseline, type Baseline, type BaselineAnswer } from './analysis/guard/baseline.ts';
 import { lockSignature } from './analysis/guard/decode-lock.ts';
+import type { BaselineChoice } from './analysis/guard/git.ts';
 import { gitSignature } from './analysis/guard/git-folder.ts';
 import { Guard, placeOf, type GuardEntry } from './analysis/guard/guard.ts';
 import type { CounterexampleCommand } from './analysis/guard/verdict.ts';
@@ -14,10 +15,12 @@ import { newVersion, type NewVersion } from './scaffold/new-version.ts';
 
 interface Guarded {
   readonly guard: Guard;
-  readonly ref: string | undefined;
+  readonly choice: BaselineChoice;
   readonly signature: string | undefined;
   readonly answer: Promise<BaselineAnswer>;
 }
+
+const DEFAULT_CHOICE: BaselineChoice = { named: undefined, setting: undefined, tags: undefined };
 
 /** One guard a project, so that trees and the baseline are kept between two edits. */
 const guards = new WeakMap<Project, Guarded>();
@@ -37,7 +40,7 @@ export async function guardFindings(project: Project, options: SourceOptions): P
 
 /** The guard of a project and its baseline, as the last findings were made with. */
 export async function guardOf(project: Project): Promise<{ readonly guard: Guard; readonly baseline: Baseline | undefined }> {
-  const { guard, answer } = guarded(project, guards.get(project)?.ref);
+  const { guard, answer } = guarded(project, guards.get(project)?.choice ?? DEFAULT_CHOICE);
   const found = await answer;
   return { guard, baseline: found.kind === 'found' ? found.baseline : undefined };
 }
@@ -49,33 +52,43 @@ export async function newVersionFor(project: Project, model: OrchestrationModel,
 }
 
 /** git is asked again only when a ref may have moved. */
-function guarded(project: Project, ref: string | undefined): Guarded {
+function guarded(project: Project, choice: BaselineChoice): Guarded {
   const { folder } = project.workspace;
   const signatures = [gitSignature(folder), lockSignature(folder)];
   const signature = signatures.every(each => each === undefined) ? undefined : signatures.join(' ');
   const known = guards.get(project);
-  if (known !== undefined && known.ref === ref && known.signature === signature) return known;
-  const answer: Promise<BaselineAnswer> = signature === undefined ? Promise.resolve({ kind: 'none', why: 'there is neither a lock file nor a git repository' }) : readBaseline(folder, { baseline: ref, tags: undefined });
-  const made: Guarded = { guard: known?.guard ?? new Guard(project), ref, signature, answer };
+  if (known !== undefined && sameChoice(known.choice, choice) && known.signature === signature) return known;
+  const answer: Promise<BaselineAnswer> = signature === undefined ? Promise.resolve({ kind: 'none', why: 'there is neither a lock file nor a git repository' }) : readBaseline(folder, choice);
+  const made: Guarded = { guard: known?.guard ?? new Guard(project), choice, signature, answer };
   guards.set(project, made);
   return made;
 }
 
+function sameChoice(left: BaselineChoice, right: BaselineChoice): boolean {
+  return left.named === right.named && left.setting === right.setting && left.tags === right.tags;
+}
+
 function findingOf(project: Project, guard: Guard, baseline: Baseline, entry: GuardEntry): readonly Finding[] {
-  if (entry.verdict !== 'breaking' && entry.verdict !== 'removed') return [];
+  if (entry.verdict !== 'breaking' && entry.verdict !== 'removed' && entry.verdict !== 'unknown') return [];
   const span = entry.verdict === 'removed' ? placeOfRemoved(project, entry) : placeInProject(project, entry);
   const orchestration = entry.model ?? entry.released;
   if (span === undefined || orchestration === undefined) return [];
   return [{
     rule: 'version-guard',
     group: 'versions',
-    severity: entry.reasons.every(reason => reason.code === 'gate-lifecycle' || reason.grade === 'soft') && entry.counterexample === undefined ? 'warning' : 'error',
+    severity: mayBeFine(entry) ? 'warning' : 'error',
     message: messageOf(baseline, entry),
     span,
     orchestrations: [foundOrchestration(orchestration)],
     path: entry.model === undefined || entry.model.head === span ? [] : [{ span: entry.model.head, message: `${entry.name}@${entry.version} is released: ${baseline.ref} has it` }],
     fixes: () => fixesOf(project, guard, baseline, entry),
   }];
+}
+
+/** Nobody knows whether a run breaks: the code cannot be followed, or it depends on which runs are still unfinished. */
+function mayBeFine(entry: GuardEntry): boolean {
+  if (entry.verdict === 'unknown') return true;
+  return entry.counterexample === undefined && entry.reasons.every(reason => reason.code === 'gate-lifecycle' || reason.grade === 'soft');
 }
 
 function placeInProject(project: Project, entry: GuardEntry): Span | undefined {

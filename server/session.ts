@@ -4,7 +4,7 @@ import { Workspace, type WorkspaceChange } from './analysis/program.ts';
 import { check } from './checker.ts';
 import { collectFindings } from './finding-sources.ts';
 import type { CheckOutcome, Finding } from './findings.ts';
-import { readSettings, severityOf, type RuleLevel, type Settings, type SettingsProblem } from './settings.ts';
+import { baselineChoice, readSettings, severityOf, type RuleLevel, type Settings, type SettingsProblem } from './settings.ts';
 
 /** What the editor's own settings say; the configuration file goes first. */
 export interface EditorSettings {
@@ -69,9 +69,8 @@ export class Session {
 
   async #compute(): Promise<SessionOutcome> {
     try {
-      const configured = this.#settings.config.baseline;
-      const baseline = (typeof configured === 'string' ? configured : configured?.ref) ?? this.#editor.baseline;
-      const extra = await collectFindings(this.project, { guard: true, histories: [], ...(baseline === undefined ? {} : { baseline }) });
+      const baseline = baselineChoice(this.#settings, undefined, this.#editor.baseline);
+      const extra = await collectFindings(this.project, { guard: true, histories: [], baseline });
       const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings);
       for (const failure of outcome.failures) this.#log(`Rule ${failure.rule} failed: ${failure.error}`);
       return { ...outcome, configProblem: this.#problem };

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
 import * as z from 'zod/mini';
+import type { BaselineChoice } from './analysis/guard/git.ts';
 import { globMatcher } from './glob.ts';
 import { closest } from './rules/closest-name.ts';
 import { RULE_FACTS } from './rules/index.ts';
@@ -60,15 +61,26 @@ export function readSettings(folder: string): { readonly settings: Settings } | 
   return parseSettings(file, text);
 }
 
-/** The severity that was set for a rule in a file: overrides of the configuration, its rules, the editor's rules. Undefined where none says anything. */
+/**
+ * The severity that was set for a rule in a file: overrides of the configuration, its rules, the editor's rules. Undefined where none says anything.
+ * An editor answers the default of a setting that nobody touched, so its answer says something only where it is not the rule's own severity.
+ */
 export function severityOf(settings: Settings, editorRules: Readonly<Record<string, RuleLevel>> = {}): (rule: string, file: string) => RuleLevel | undefined {
   const base = settings.file === undefined ? '' : dirname(settings.file).replaceAll('\\', '/');
   const overrides = (settings.config.overrides ?? []).map(override => ({ matches: override.files.map(globMatcher), rules: override.rules ?? {} }));
   return (rule, file) => {
     const relative = file.startsWith(`${base}/`) ? file.slice(base.length + 1) : file;
     const overridden = overrides.findLast(override => override.rules[rule] !== undefined && override.matches.some(matches => matches(relative)));
-    return overridden?.rules[rule] ?? settings.config.rules?.[rule] ?? editorRules[rule];
+    const chosen = editorRules[rule] === RULE_FACTS.get(rule)?.severity ? undefined : editorRules[rule];
+    return overridden?.rules[rule] ?? settings.config.rules?.[rule] ?? chosen;
   };
+}
+
+/** What the version guard compares with: a reference named for this run, the configuration, the editor's setting. */
+export function baselineChoice(settings: Settings, named: string | undefined, editorBaseline?: string): BaselineChoice {
+  const { baseline } = settings.config;
+  const configured = typeof baseline === 'string' ? { ref: baseline } : baseline;
+  return { named, setting: configured?.ref ?? editorBaseline, tags: configured?.tags };
 }
 
 export function parseSettings(file: string, text: string): { readonly settings: Settings } | { readonly problem: SettingsProblem } {

@@ -7,7 +7,7 @@ import { check as runCheck } from '../checker.ts';
 import { collectFindings, type SourceOptions } from '../finding-sources.ts';
 import type { CheckOutcome, Finding } from '../findings.ts';
 import type { Severity } from '../rules/rule.ts';
-import { readSettings, severityOf, type Settings } from '../settings.ts';
+import { baselineChoice, readSettings, severityOf, type Settings } from '../settings.ts';
 import { checkDocument, checkText, type CheckedWorkspace } from './check-report.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
 
@@ -60,11 +60,9 @@ export function loadSettings(folder: string): Settings {
 
 function sourceOptions(args: ParsedArguments, settings: Settings): SourceOptions {
   const { baseline, histories } = args.options;
-  const configured = settings.config.baseline;
-  const ref = typeof baseline === 'string' ? baseline : typeof configured === 'string' ? configured : configured?.ref;
   return {
     guard: args.options['no-guard'] !== true && args.options['guard'] !== false,
-    ...(ref === undefined ? {} : { baseline: ref }),
+    baseline: baselineChoice(settings, typeof baseline === 'string' ? baseline : undefined),
     histories: Array.isArray(histories) ? histories.map(String) : [],
   };
 }

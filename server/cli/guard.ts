@@ -3,7 +3,7 @@ import { Guard } from '../analysis/guard/guard.ts';
 import { readBaseline, type Baseline, type BaselineAnswer } from '../analysis/guard/baseline.ts';
 import { Project } from '../analysis/project.ts';
 import { Workspace } from '../analysis/program.ts';
-import type { Settings } from '../settings.ts';
+import { baselineChoice } from '../settings.ts';
 import { loadSettings } from './check.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
 import { guardDocument, guardText, summaryOf } from './guard-report.ts';
@@ -37,13 +37,6 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   };
   terminal.out(format === 'json' ? guardDocument(guarded) : guardText(guarded));
   return summaryOf(entries).verdict === 'breaking' ? 1 : 0;
-}
-
-/** The command line first, then the configuration. */
-export function baselineChoice(settings: Settings, given: string | undefined): { readonly baseline: string | undefined; readonly tags: string | undefined } {
-  const { baseline } = settings.config;
-  if (typeof baseline === 'string') return { baseline: given ?? baseline, tags: undefined };
-  return { baseline: given ?? baseline?.ref, tags: baseline?.tags };
 }
 
 /** @throws UsageError where a named baseline does not exist, and in CI where there is none. */

@@ -33,7 +33,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   if (before !== undefined && 'problem' in before) throw new UsageError('bad-lock', before.problem, { file: path });
   const project = new Project(Workspace.open(folder));
   const guard = new Guard(project);
-  const head = await baselineCommit(folder, { baseline: 'HEAD', tags: undefined });
+  const head = await baselineCommit(folder, { named: 'HEAD', setting: undefined, tags: undefined });
   const result = writeLock({ project, guard, top: dirname(path), before, models: guard.registered(), commit: head?.commit, forced: named(args, 'force', guard), drafts: named(args, 'draft', guard) });
   const changed = result.text !== before?.text;
   const check = args.options['check'] === true;

@@ -9,10 +9,10 @@ import { Workspace } from '../analysis/program.ts';
 import type { VersionBump } from '../protocol.ts';
 import { newVersion } from '../scaffold/new-version.ts';
 import { applyEdits } from '../scaffold/text-edits.ts';
+import { baselineChoice } from '../settings.ts';
 import { tool } from '../tool.ts';
 import { loadSettings } from './check.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
-import { baselineChoice } from './guard.ts';
 import { versionsNamed } from './orchestration-names.ts';
 import { unifiedDiff } from './unified-diff.ts';
 

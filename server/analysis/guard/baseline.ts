@@ -5,7 +5,7 @@ import { Workspace } from '../program.ts';
 import { nodeAt } from '../syntax.ts';
 import { decodeLock, findLock, LOCK_FILE, lockLines, type LockFile } from './decode-lock.ts';
 import { extractTree } from './extract.ts';
-import { baselineCommit, listFiles, readBlobs, repositoryOf, type BaselineChoice, type GitCommit } from './git.ts';
+import { askedRef, baselineCommit, listFiles, readBlobs, repositoryOf, type BaselineChoice, type GitCommit } from './git.ts';
 import { parseTree } from './parse-tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -38,9 +38,9 @@ export interface ReleasedVersion {
 
 export type BaselineAnswer = { readonly kind: 'found'; readonly baseline: Baseline } | { readonly kind: 'bad-lock'; readonly file: string; readonly problem: string } | { readonly kind: 'none'; readonly why: string } | { readonly kind: 'unknown-ref'; readonly ref: string };
 
-/** Finds and reads the baseline of a folder: the lock file, else git. A reference that is named goes before the lock file. */
+/** Finds and reads the baseline of a folder: the lock file, else git. A reference that is named for this run goes before the lock file, one that is set after it. */
 export async function readBaseline(folder: string, choice: BaselineChoice): Promise<BaselineAnswer> {
-  const path = choice.baseline === undefined ? findLock(folder) : undefined;
+  const path = choice.named === undefined ? findLock(folder) : undefined;
   if (path === undefined) return readGit(folder, choice);
   const lock = decodeLock(path);
   if ('problem' in lock) return { kind: 'bad-lock', file: path, problem: lock.problem };
@@ -72,8 +72,8 @@ async function readGit(folder: string, choice: BaselineChoice): Promise<Baseline
   if (repository === undefined) return { kind: 'none', why: 'the folder is in no git repository' };
   const commit = await baselineCommit(folder, choice);
   if (commit === undefined) {
-    const named = choice.baseline !== undefined && choice.baseline !== 'merge-base';
-    return named ? { kind: 'unknown-ref', ref: choice.baseline ?? '' } : { kind: 'none', why: 'the repository has no commit' };
+    const asked = askedRef(choice);
+    return asked !== undefined ? { kind: 'unknown-ref', ref: asked } : { kind: 'none', why: 'the repository has no commit' };
   }
   return { kind: 'found', baseline: { kind: 'git', ...commit, texts: await textsAt(folder, commit) } };
 }

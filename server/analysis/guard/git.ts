@@ -22,8 +22,10 @@ export interface Repository {
 }
 
 export interface BaselineChoice {
-  /** `merge-base`, a tag pattern, or a ref; merge-base without. */
-  readonly baseline: string | undefined;
+  /** `merge-base`, a tag pattern, or a ref, named for this run: goes before a lock file. */
+  readonly named: string | undefined;
+  /** The same as people set it for good: counts where there is no lock file. merge-base without both. */
+  readonly setting: string | undefined;
   /** Release tags on the default branch. */
   readonly tags: string | undefined;
 }
@@ -35,10 +37,16 @@ export async function repositoryOf(folder: string): Promise<Repository | undefin
   return top === undefined || prefix === undefined ? undefined : { top, prefix };
 }
 
+/** The reference that was asked for; undefined for the merge-base. */
+export function askedRef({ named, setting }: BaselineChoice): string | undefined {
+  const ref = named ?? setting;
+  return ref === 'merge-base' ? undefined : ref;
+}
+
 /** The commit that edits are compared with; undefined where the repository has none, or the named ref does not exist. */
 export async function baselineCommit(folder: string, choice: BaselineChoice): Promise<GitCommit | undefined> {
-  const { baseline } = choice;
-  if (baseline !== undefined && baseline !== 'merge-base') return /[*?[]/.test(baseline) ? lastTag(folder, baseline) : named(folder, baseline);
+  const asked = askedRef(choice);
+  if (asked !== undefined) return /[*?[]/.test(asked) ? lastTag(folder, asked) : named(folder, asked);
   const branch = await defaultBranch(folder);
   const head = await commitOf(folder, 'HEAD');
   if (head === undefined) return undefined;
