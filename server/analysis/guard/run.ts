@@ -158,7 +158,8 @@ function record(side: Side, thread: Thread, node: number, emission: Emission): v
   const number = side.emissions.length - 1;
   side.fifo.push(number);
   const key = `${thread.id}:${node}:${emission.part}:${emission.attempt}`;
-  side.instances.set(key, [...(side.instances.get(key) ?? []), number]);
+  const collected = side.spent.delete(key) ? [] : (side.instances.get(key) ?? []);
+  side.instances.set(key, [...collected, number]);
 }
 
 function wait(runner: Runner, thread: Thread, step: Extract<Step, { readonly op: 'wait' }>): Stop | undefined {

@@ -48,6 +48,8 @@ export interface Side {
   threads: Thread[];
   /** Numbers of emissions by thread, node, part and attempt, oldest first. */
   instances: Map<string, readonly number[]>;
+  /** Keys of `instances` that a composition was waited for with: the next one issued begins a new list. */
+  spent: Set<string>;
   emissions: Emission[];
   /** Issued, but not yet matched with something recorded. */
   fifo: number[];
@@ -82,14 +84,14 @@ export function cloneWorld(world: World): World {
 
 export function newSide(program: Program): Side {
   return {
-    program, names: namesOf(program.tree), threads: [{ id: 0, parent: -1, task: 0, at: program.start, status: 'running' }], instances: new Map(), emissions: [], fifo: [], carries: new Map(), rounds: new Map(),
+    program, names: namesOf(program.tree), threads: [{ id: 0, parent: -1, task: 0, at: program.start, status: 'running' }], instances: new Map(), spent: new Set(), emissions: [], fifo: [], carries: new Map(), rounds: new Map(),
     outcomes: new Map(), errors: new Map(), failure: new Map(), cancelled: new Set(), ended: undefined, endSpan: undefined,
   };
 }
 
 export function cloneSide(side: Side): Side {
   return {
-    ...side, threads: side.threads.map(each => ({ ...each })), instances: new Map(side.instances), emissions: [...side.emissions], fifo: [...side.fifo], carries: new Map(side.carries), rounds: new Map(side.rounds),
+    ...side, threads: side.threads.map(each => ({ ...each })), instances: new Map(side.instances), spent: new Set(side.spent), emissions: [...side.emissions], fifo: [...side.fifo], carries: new Map(side.carries), rounds: new Map(side.rounds),
     outcomes: new Map(side.outcomes), errors: new Map(side.errors), failure: new Map(side.failure), cancelled: new Set(side.cancelled),
   };
 }

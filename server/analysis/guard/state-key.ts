@@ -3,11 +3,16 @@ import { visit, type Expression } from './expression.ts';
 import { textOf } from './match.ts';
 import type { Program, Step, Wait } from './program.ts';
 import type { Side, World } from './side.ts';
+import type { LoopNode } from './tree.ts';
 
-/** What steps after a place may still ask: nodes by id, and the leaves of conditions and arguments as text. */
+/**
+ * What steps after a place may still ask: nodes by id, the leaves of conditions and arguments as text, and which loops' rounds (`l` and the
+ * loop) and variables (`c` and their number). What is set anew before it is asked again is not ahead: it tells no two states apart.
+ */
 interface Ahead {
   readonly nodes: ReadonlySet<number>;
   readonly leaves: ReadonlySet<string>;
+  readonly held: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Program, readonly Ahead[]>();
@@ -24,9 +29,10 @@ export function stateKey(state: { readonly old: Side; readonly new: Side; readon
 
 function sideKey(side: Side, ahead: Ahead | undefined): string {
   const threads = side.threads.map(each => `${each.id}@${each.at}${each.status}`).join(',');
-  const instances = [...side.instances].filter(([key]) => ahead?.nodes.has(Number(key.split(':')[1])) === true).map(([key, numbers]) => `${key}=${numbers.map(number => side.emissions[number]?.instance ?? `?${number}`).join(',')}`);
-  const open = side.program.carries.size === 0 ? [] : [...side.carries].map(([key, value]) => `${key}=${textOf(value)}`);
-  const rounds = [...side.rounds].map(([key, value]) => `${key}=${value.round}:${value.free}`);
+  const instances = [...side.instances].filter(([key]) => ahead?.nodes.has(Number(key.split(':')[1])) === true).map(([key, numbers]) => `${key}${side.spent.has(key) ? '!' : '='}${numbers.map(number => side.emissions[number]?.instance ?? `?${number}`).join(',')}`);
+  const isHeld = (prefix: string, key: string): boolean => ahead?.held.has(`${prefix}${key.split(':')[1]}`) === true;
+  const open = [...side.carries].filter(([key]) => isHeld('c', key)).map(([key, value]) => `${key}=${textOf(value)}`);
+  const rounds = [...side.rounds].filter(([key]) => isHeld('l', key)).map(([key, value]) => `${key}=${value.round}:${value.free}`);
   const outcomes = [...side.outcomes].filter(([key]) => ahead?.nodes.has(Number(key.split(':')[1])) === true).map(([key, value]) => `${key}=${textOf(value)}`);
   const fifo = side.fifo.map(number => side.emissions[number]?.span.start).join(',');
   return [threads, instances.join(';'), open.join(';'), rounds.join(';'), outcomes.join(';'), [...side.errors].join(';'), fifo, side.ended ?? ''].join('/');
@@ -41,7 +47,7 @@ function instancesAhead(side: Side, ahead: Ahead | undefined): readonly string[]
       if (name !== undefined) names.push(name);
     }
   }
-  for (const value of side.carries.values()) visit(value, part => void (part.kind === 'symbol' ? names.push(part.name) : undefined));
+  for (const [key, value] of side.carries) if (ahead?.held.has(`c${key.split(':')[1]}`) === true) visit(value, part => void (part.kind === 'symbol' ? names.push(part.name) : undefined));
   for (const value of side.outcomes.values()) visit(value, part => void (part.kind === 'symbol' ? names.push(part.name) : undefined));
   for (const name of side.errors.values()) names.push(`error(${name})`);
   return names;
@@ -57,33 +63,59 @@ function aheadOf(side: Side): Ahead {
   known.set(side.program, all);
   const nodes = new Set<number>();
   const leaves = new Set<string>();
+  const held = new Set<string>();
   for (const thread of side.threads) {
     if (thread.status === 'done' || thread.status === 'failed') continue;
     for (const node of all[thread.at]?.nodes ?? []) nodes.add(node);
     for (const leaf of all[thread.at]?.leaves ?? []) leaves.add(leaf);
+    for (const each of all[thread.at]?.held ?? []) held.add(each);
   }
-  return { nodes, leaves };
+  return { nodes, leaves, held };
 }
 
 /** For every step what it and the steps after it mention; a fixed point, because of loops. */
 function analyse(program: Program): readonly Ahead[] {
-  const sets = program.steps.map(step => ({ nodes: new Set(nodesOf(step)), leaves: new Set(expressionsOf(step).flatMap(each => [...leavesOf(each)])) }));
+  const collected = new Set(program.steps.flatMap(step => (step.op === 'wait' && step.wait.kind !== 'command' ? waitNodes(step.wait) : [])));
+  const sets = program.steps.map(step => ({ nodes: new Set(nodesOf(step)), leaves: new Set(expressionsOf(step).flatMap(each => [...leavesOf(each)])), held: heldBy(program, step) }));
   for (const [index, step] of program.steps.entries()) for (const each of expressionsOf(step)) visit(each, part => noteNode(part, sets[index]?.nodes));
+  const ends = program.steps.map(step => endsOf(program, step, collected));
   for (let changed = true; changed; ) {
     changed = false;
     for (let index = program.steps.length - 1; index >= 0; index -= 1) {
       const own = sets[index];
       const step = program.steps[index];
       if (own === undefined || step === undefined) continue;
-      const size = own.nodes.size + own.leaves.size;
+      const size = own.nodes.size + own.leaves.size + own.held.size;
       for (const next of successorsOf(step)) {
-        for (const node of sets[next]?.nodes ?? []) own.nodes.add(node);
+        for (const node of sets[next]?.nodes ?? []) if (node !== ends[index]?.node) own.nodes.add(node);
         for (const leaf of sets[next]?.leaves ?? []) own.leaves.add(leaf);
+        for (const each of sets[next]?.held ?? []) if (ends[index]?.held.has(each) !== true) own.held.add(each);
       }
-      changed ||= own.nodes.size + own.leaves.size > size;
+      changed ||= own.nodes.size + own.leaves.size + own.held.size > size;
     }
   }
   return sets;
+}
+
+/** What a step sets anew: the instance of a command that nothing collects, the rounds and variables of a loop. */
+function endsOf(program: Program, step: Step, collected: ReadonlySet<number>): { readonly node: number | undefined; readonly held: ReadonlySet<string> } {
+  if (step.op === 'emit' && step.part === 'attempt' && step.attempt === 1 && !collected.has(step.node.id)) return { node: step.node.id, held: new Set() };
+  return { node: undefined, held: step.op === 'enter' ? loopState(program, step.loop) : new Set() };
+}
+
+function heldBy(program: Program, step: Step): Set<string> {
+  const held = step.op === 'round' || step.op === 'step' ? loopState(program, step.loop) : new Set<string>();
+  for (const each of expressionsOf(step)) {
+    visit(each, part => {
+      if (part.kind === 'carry') held.add(`c${program.carries.get(part.carry)}`);
+      if (part.kind === 'item' || part.kind === 'index') held.add(`l${part.loop}`);
+    });
+  }
+  return held;
+}
+
+function loopState(program: Program, loop: LoopNode): Set<string> {
+  return new Set([`l${loop.id}`, ...loop.carries.map(({ carry }) => `c${program.carries.get(carry)}`)]);
 }
 
 function noteNode(part: Expression, nodes: Set<number> | undefined): void {

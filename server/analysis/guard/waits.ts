@@ -99,6 +99,7 @@ function consume(side: Side, thread: Thread, wait: Wait): void {
     const numbers = side.instances.get(key);
     if (numbers !== undefined) {
       side.instances.set(key, numbers.slice(-1));
+      side.spent.add(key);
       return;
     }
   }
