@@ -202,6 +202,7 @@ export function impossible(value: never): never {
 
 function applyRebuilt(operator: string, operands: readonly Expression[]): Expression {
   const [first, second, third] = operands;
+  if (operator === 'text') return joinText(...operands);
   if (operator === '?:' && first !== undefined && second !== undefined && third !== undefined) return conditional(first, second, third);
   if (operator.startsWith('.') && !operator.endsWith(')') && operator !== '...' && operands.length === 1 && first !== undefined) return memberOf(first, operator.slice(1));
   return apply(operator, ...operands);

@@ -15,21 +15,48 @@ interface Ahead {
   readonly held: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Program, readonly Ahead[]>();
+/** What is known of a program before any run: what lies ahead of each step, and the commands of which a composition waits for every instance. */
+interface Outlook {
+  readonly steps: readonly Ahead[];
+  readonly collected: ReadonlySet<number>;
+}
+
+const known = new WeakMap<Program, Outlook>();
 
 export function stateKey(state: { readonly old: Side; readonly new: Side; readonly world: World; readonly drops: ReadonlyMap<string, number> }): string {
   const ahead = [aheadOf(state.old), aheadOf(state.new)];
   const leaves = new Set(ahead.flatMap(each => [...each.leaves]));
   const live = new Set([...instancesAhead(state.old, ahead[0]), ...instancesAhead(state.new, ahead[1])]);
-  const facts = [...state.world.facts].filter(([, fact]) => mentions(fact.atom, leaves, live)).map(([key, fact]) => `${key}=${fact.holds}:${fact.readers}`).sort();
+  const name = renaming();
+  const sides = [name(sideKey(state.old, ahead[0])), name(sideKey(state.new, ahead[1]))];
+  const facts = [...state.world.facts].filter(([, fact]) => mentions(fact.atom, leaves, live)).map(([key, fact]) => name(`${key}=${fact.holds}:${fact.readers}`)).sort();
   const gates = [...state.world.gates].map(([key, answer]) => `${key}=${answer.value}:${answer.absent}`).sort();
-  const delivered = [...state.world.delivered].filter(([name]) => live.has(name)).map(([name, how]) => `${name}=${how}`);
-  return [sideKey(state.old, ahead[0]), sideKey(state.new, ahead[1]), facts.join('|'), gates.join('|'), delivered.join('|'), [...state.drops].map(each => each.join('=')).join('|')].join('\n');
+  const delivered = [...state.world.delivered].filter(([instance]) => live.has(instance)).map(([instance, how]) => name(`${instance}=${how}`));
+  const drops = [...state.drops].map(([instance, turns]) => name(`${instance}=${turns}`));
+  return [...sides, facts.join('|'), gates.join('|'), delivered.join('|'), drops.join('|')].join('\n');
+}
+
+/** Instances of one command are told apart by their order only: in which round they were issued makes no difference any more. */
+function renaming(): (text: string) => string {
+  const ranks = new Map<string, number>();
+  const counts = new Map<string, number>();
+  return text => text.replaceAll(/(result#\d+)(~\w+)?(?:'\d+)?/g, (whole, node: string, part: string | undefined) => {
+    const base = `${node}${part ?? ''}`;
+    const rank = ranks.get(whole) ?? counts.get(base) ?? 0;
+    if (!ranks.has(whole)) counts.set(base, rank + 1);
+    ranks.set(whole, rank);
+    return `${base}'${rank}`;
+  });
+}
+
+/** The instances of a command that still count. */
+function counted(side: Side, key: string, numbers: readonly number[]): readonly number[] {
+  return outlookOf(side.program).collected.has(Number(key.split(':')[1])) ? numbers : numbers.slice(-1);
 }
 
 function sideKey(side: Side, ahead: Ahead | undefined): string {
   const threads = side.threads.map(each => `${each.id}@${each.at}${each.status}`).join(',');
-  const instances = [...side.instances].filter(([key]) => ahead?.nodes.has(Number(key.split(':')[1])) === true).map(([key, numbers]) => `${key}${side.spent.has(key) ? '!' : '='}${numbers.map(number => side.emissions[number]?.instance ?? `?${number}`).join(',')}`);
+  const instances = [...side.instances].filter(([key]) => ahead?.nodes.has(Number(key.split(':')[1])) === true).map(([key, numbers]) => `${key}${side.spent.has(key) ? '!' : '='}${counted(side, key, numbers).map(number => side.emissions[number]?.instance ?? `?${number}`).join(',')}`);
   const isHeld = (prefix: string, key: string): boolean => ahead?.held.has(`${prefix}${key.split(':')[1]}`) === true;
   const open = [...side.carries].filter(([key]) => isHeld('c', key)).map(([key, value]) => `${key}=${textOf(value)}`);
   const rounds = [...side.rounds].filter(([key]) => isHeld('l', key)).map(([key, value]) => `${key}=${value.round}:${value.free}`);
@@ -42,7 +69,7 @@ function instancesAhead(side: Side, ahead: Ahead | undefined): readonly string[]
   const names: string[] = [];
   for (const [key, numbers] of side.instances) {
     if (ahead?.nodes.has(Number(key.split(':')[1])) !== true) continue;
-    for (const number of numbers) {
+    for (const number of counted(side, key, numbers)) {
       const name = side.emissions[number]?.instance;
       if (name !== undefined) names.push(name);
     }
@@ -59,8 +86,7 @@ function mentions(atom: Expression, leaves: ReadonlySet<string>, live: ReadonlyS
 }
 
 function aheadOf(side: Side): Ahead {
-  const all = known.get(side.program) ?? analyse(side.program);
-  known.set(side.program, all);
+  const all = outlookOf(side.program).steps;
   const nodes = new Set<number>();
   const leaves = new Set<string>();
   const held = new Set<string>();
@@ -73,8 +99,14 @@ function aheadOf(side: Side): Ahead {
   return { nodes, leaves, held };
 }
 
+function outlookOf(program: Program): Outlook {
+  const outlook = known.get(program) ?? analyse(program);
+  known.set(program, outlook);
+  return outlook;
+}
+
 /** For every step what it and the steps after it mention; a fixed point, because of loops. */
-function analyse(program: Program): readonly Ahead[] {
+function analyse(program: Program): Outlook {
   const collected = new Set(program.steps.flatMap(step => (step.op === 'wait' && step.wait.kind !== 'command' ? waitNodes(step.wait) : [])));
   const sets = program.steps.map(step => ({ nodes: new Set(nodesOf(step)), leaves: new Set(expressionsOf(step).flatMap(each => [...leavesOf(each)])), held: heldBy(program, step) }));
   for (const [index, step] of program.steps.entries()) for (const each of expressionsOf(step)) visit(each, part => noteNode(part, sets[index]?.nodes));
@@ -94,7 +126,7 @@ function analyse(program: Program): readonly Ahead[] {
       changed ||= own.nodes.size + own.leaves.size + own.held.size > size;
     }
   }
-  return sets;
+  return { steps: sets, collected };
 }
 
 /** What a step sets anew: the instance of a command that nothing collects, the rounds and variables of a loop. */
