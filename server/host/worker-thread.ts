@@ -64,7 +64,7 @@ export class WorkerThread {
   #begunMs: number | undefined;
   /** Time that the current request spent on compiling: it is not the program's. */
   #compileMs = 0;
-  /** Grows with every new thread: what an earlier one knew is lost. */
+  /** Grows when a thread is gone: what it knew is lost with it. */
   #generation = 0;
   /** Settles when the thread before has gone, memory and all. */
   #gone: Promise<unknown> = Promise.resolve();
@@ -111,6 +111,7 @@ export class WorkerThread {
     this.#running = undefined;
     running?.questions.close();
     if (running !== undefined) {
+      this.#generation += 1;
       Atomics.store(running.shared, 2, 1);
       this.#gone = Promise.race([running.worker.terminate(), new Promise((resolve) => setTimeout(resolve, GONE_MS_MAX).unref())]);
     }
@@ -129,7 +130,6 @@ export class WorkerThread {
     });
     const running = { worker, questions: port1, shared: new Int32Array(shared), memoryMb, baseMb: usedBesidesMb() };
     this.#running = running;
-    this.#generation += 1;
     port1.on('message', (question: unknown) => this.#answer(running, question));
     port1.unref();
     worker.on('message', (message: unknown) => this.#receive(message));
@@ -170,7 +170,7 @@ export class WorkerThread {
     return setInterval(() => {
       const tookMs = this.#begunMs === undefined ? 0 : performance.now() - this.#begunMs - this.#compileMs;
       if (tookMs > limits.timeMs) {
-        this.#end({ code: 'time-limit', message: `The replay took more than ${limits.timeMs} ms.`, ...this.#place(running), hint: 'The program was running there. A loop that never ends, or the limit is too low: reprise.replay.timeMs, or --time-limit.' });
+        this.#end({ code: 'time-limit', message: `The replay took more than ${limits.timeMs} ms.`, ...this.#place(running), hint: 'The program was running there. A loop that never ends, or the limit is too low: reprise.replay.timeoutMs, or --time-limit.' });
       } else if (usedBesidesMb() - running.baseMb > limits.memoryMb + MEMORY_SLACK_MB) this.#end(this.#memoryProblem(running));
     }, Math.min(CHECK_MS, Math.max(5, limits.timeMs / 4)));
   }

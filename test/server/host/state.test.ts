@@ -29,6 +29,18 @@ async function priceOf(ctx: OrchestrationContext, item: string): Promise<number>
 
 const HISTORY = eventsOf('order', '{"items":["pen","ink"]}', [scheduled('Price', 'pen'), completed(2, '5'), scheduled('Price', 'ink'), completed(4, '7'), ended('24')]);
 
+test('a session outlives the thread that was ended under it', async () => {
+  await inWorkspace({ 'src/flow.ts': FLOW, 'src/registry.ts': registry({ order: 'order' }), 'a.json': HISTORY }, async (workspace) => {
+    await workspace.open('a.json');
+    const stopped = workspace.state(2);
+    // The request is with the thread when the promises have settled, and its answer comes no earlier than the next message.
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    workspace.controller.cancel(workspace.nextId - 1);
+    await expect(stopped).rejects.toMatchObject({ problem: { code: 'cancelled' } });
+    expect((await workspace.state(2)).frames.map(({ name }) => name)).toEqual(['priceOf', 'order']);
+  });
+});
+
 describe('an order with a helper', () => {
   let workspace: ReplayWorkspace;
   beforeAll(async () => {
