@@ -31,7 +31,8 @@ export class LanguageServerOwner implements vscode.Disposable {
   constructor(start: () => Promise<LanguageServer>) {
     this.#start = start;
     this.#onOpen = vscode.workspace.onDidOpenTextDocument((document) => this.#consider(document));
-    void this.#lookAround();
+    // Files that vanish while they are looked at are no reason for anything: the next document that is opened starts the server.
+    this.#lookAround().catch(() => undefined);
   }
 
   /** The server, started if need be. */

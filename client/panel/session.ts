@@ -159,7 +159,7 @@ function stateFailed(state: SessionState, problem: ReplayProblem): Transition {
   const { phase } = state;
   if (phase.kind !== 'open') return still(state);
   // A new host knows nothing of this session: the page says what happened and offers to open it again at the same step.
-  if (problem.code === 'host-ended') return failed({ ...state, resume: resumePoint(state) }, problem);
+  if (problem.code === 'host-ended' || problem.code === 'no-session') return failed({ ...state, resume: resumePoint(state) }, problem);
   // What failed was asked for another step than the one that is wanted now: that one gets its own try.
   if (phase.asked !== phase.step) return { state: { ...state, phase: { ...phase, asked: phase.step } }, effects: [{ kind: 'state', generation: state.generation, step: phase.step }] };
   const next: SessionState = { ...state, phase: { ...phase, asked: undefined, message: problem.hint === undefined ? problem.message : `${problem.message} ${problem.hint}` } };

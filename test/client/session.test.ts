@@ -148,8 +148,8 @@ describe('state of the step', () => {
     expect(run([...opening, next, failure]).effects).toEqual([{ kind: 'state', generation: 1, step: 1 }]);
   });
 
-  test('a host that ended shows why, and opening again returns to the step', () => {
-    const ended: Input = { kind: 'state-failed', generation: 1, problem: { code: 'host-ended', message: 'It ran out of memory.' } };
+  test.each(['host-ended', 'no-session'])('a host that lost the session (%s) shows why, and opening again returns to the step', code => {
+    const ended: Input = { kind: 'state-failed', generation: 1, problem: { code, message: 'It ran out of memory.' } };
     const { state, effects } = run([...opening, next, next, ended]);
     expect(kinds(effects)).toEqual(['post problem', 'highlight']);
     const again = run([page({ type: 'retry' }), { kind: 'opened', generation: 2, opened: opened() }], state);
