@@ -11,7 +11,7 @@ await main(() => {
   const node = ensureNode();
   build(node);
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const result = spawnSync(node, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', target], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+  const result = spawnSync(node, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', target], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
   if (result.status !== 0) throw new SetupError(`vsce package failed:\n${result.stdout}${result.stderr}`);
   say(`${target}: ${(statSync(path.join(root, target)).size / 2 ** 20).toFixed(2)} MB`);
   return 0;

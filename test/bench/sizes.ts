@@ -1,9 +1,9 @@
 // Sizes of what is shipped, against the budgets of the product.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeVsix } from '../support/vsix.ts';
 import { figure, type Benchmark } from './figure.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -18,9 +18,7 @@ function packagedSize(): number {
   const scratch = mkdtempSync(path.join(tmpdir(), 'reprise-vsix-'));
   try {
     const file = path.join(scratch, 'reprise.vsix');
-    const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-    const result = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], { cwd: root, encoding: 'utf8' });
-    if (result.status !== 0) throw new Error(`vsce package failed:\n${result.stdout}${result.stderr}`);
+    writeVsix(file);
     return statSync(file).size;
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { launchBrowser, root, runInExtensionHost, startEditor, tailOf, workbenchUrl } from './editor.ts';
 import { commitAll, copyProject, runScenarios, type ScenarioResult } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
+import { writeVsix } from '../support/vsix.ts';
 
 const startedAt = process.hrtime.bigint();
 const log = (text: string): void => {
@@ -39,9 +40,11 @@ async function extensionHostSuite(): Promise<ScenarioResult[]> {
 }
 
 const only = process.argv[2];
+const vsix = path.join(root, 'test', '.out', 'reprise.vsix');
+writeVsix(vsix);
 const results = [
   ...(only === undefined ? await extensionHostSuite() : []),
-  ...(await runScenarios(scenarios.filter((scenario) => only === undefined || scenario.name.includes(only)), log)),
+  ...(await runScenarios(scenarios(vsix).filter((scenario) => only === undefined || scenario.name.includes(only)), log)),
 ];
 for (const result of results) log(`${result.ok ? 'ok    ' : 'FAILED'} ${result.name}${result.message === undefined ? '' : `\n${result.message}`}`);
 const passed = results.filter((result) => result.ok).length;

@@ -4,4 +4,7 @@ import { restricted } from './restricted.ts';
 import type { Scenario } from './scenario.ts';
 import { stepBack } from './step-back.ts';
 
-export const scenarios: readonly Scenario[] = [deploySafely, stepBack, restricted];
+/** @param vsix the packaged extension: the last scenario runs it as a user's editor does, installed. */
+export function scenarios(vsix: string): readonly Scenario[] {
+  return [deploySafely, stepBack, restricted, { ...stepBack, name: 'the packaged extension, installed', options: { install: [vsix] } }];
+}
