@@ -23,7 +23,7 @@ export interface ForbiddenApi {
   /** Members that are legal although `path` covers them. */
   readonly except?: readonly string[];
   readonly use: ForbiddenUse;
-  /** What to write instead: the end of the sentence "write …". */
+  /** What an async function writes instead: the end of the sentence "write …". Read it through `replacementOf`. */
   readonly instead: string;
 }
 
@@ -124,6 +124,14 @@ export const FORBIDDEN_APIS: readonly ForbiddenApi[] = [
 
   ...globals('no-unstable-identity', 'new', PLAIN, 'WeakRef FinalizationRegistry'),
 ];
+
+/** How a program waits for a durable: an async function, or a generator. */
+export type Waits = 'await' | 'yield';
+
+/** What to write instead, in a function that waits like this. */
+export function replacementOf(api: ForbiddenApi, waits: Waits): string {
+  return waits === 'await' ? api.instead : api.instead.replaceAll('await ctx.', 'yield ctx.');
+}
 
 function globals(rule: ForbiddenRule, use: ForbiddenUse, instead: string, paths: string): readonly ForbiddenApi[] {
   return paths.split(' ').map(path => ({ rule, origin: 'global', path, use, instead }));

@@ -9,6 +9,7 @@ import { TurnFailedError } from './errors.ts';
 import { ExecutionFacts } from './execution-facts.ts';
 import type { ExecutionOptions } from './execution-options.ts';
 import { forbiddenMessage } from './forbidden-call.ts';
+import type { Waits } from './forbidden.ts';
 import { Gates, type GateHost } from './gates.ts';
 import { KeyValues } from './key-values.ts';
 import { Mailbox } from './mailbox.ts';
@@ -98,6 +99,9 @@ export class ProgramSide implements RunnerHost, GateHost {
   get chooseVersion(): ExecutionOptions['chooseVersion'] {
     return this.#options.chooseVersion;
   }
+  get waitsBy(): Waits {
+    return this.isLazy ? 'yield' : 'await';
+  }
   get isReplaying(): boolean {
     return this.#walk.isReplaying;
   }
@@ -139,7 +143,7 @@ export class ProgramSide implements RunnerHost, GateHost {
 
   /** The program used what no replay can repeat. */
   forbid(module: string | undefined, path: string): never {
-    const message = forbiddenMessage(module, path);
+    const message = forbiddenMessage(module, path, this.waitsBy);
     if (this.#mode === 'running') this.#walk.failWith({ ...hard('forbidden-call', this.#walk.eventId, undefined, message), actual: { kind: 'call', name: path }, source: this.#options.position?.() });
     throw new TurnFailedError(message);
   }

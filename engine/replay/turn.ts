@@ -3,6 +3,7 @@ import type { HistoryEvent } from '../history/event.ts';
 import { infrastructureFailure } from './error-details.ts';
 import { EventWriter, writeCommand } from './event-writer.ts';
 import type { ExecutionOptions } from './execution-options.ts';
+import type { Waits } from './forbidden.ts';
 import { limitMessage } from './limit-failure.ts';
 import { QUIESCENCE_PASSES_MAX } from './limits.ts';
 import { Machine } from './machine.ts';
@@ -31,6 +32,8 @@ export interface WarmExecution {
   /** Events so far, delta of the last turn included. */
   readonly eventCount: number;
   readonly nextEventId: number;
+  /** How the program waits, as known once it has run. */
+  readonly waits: Waits;
   /** Runs one turn. */
   turn(messages: readonly TurnMessage[]): Generator<void, TurnResult, void>;
   /** Brings the program to where the history ends (before its terminal event) without a turn, so that it can be queried. */
@@ -91,6 +94,10 @@ class Execution implements WarmExecution {
 
   get nextEventId(): number {
     return this.#writer.nextId;
+  }
+
+  get waits(): Waits {
+    return this.#machine.side.waitsBy;
   }
 
   walk(): Generator<void, void, void> {

@@ -1,10 +1,11 @@
 // Non-determinism at run time: the globals of the forbidden table are wrapped once a process and refuse to work inside a turn.
 import type { AsyncLocalStorage } from 'node:async_hooks';
-import { FORBIDDEN_APIS, type ForbiddenApi } from '../replay/forbidden.ts';
+import { FORBIDDEN_APIS, replacementOf, type ForbiddenApi, type Waits } from '../replay/forbidden.ts';
 
 /** Whose turn it is. `violation` is set by the first forbidden call, which the turn then fails with, whatever the program does about it. */
 export interface GuardedTurn {
   violation: string | undefined;
+  readonly machine: { readonly waits: Waits };
 }
 
 export interface Guard {
@@ -85,7 +86,7 @@ function refusing(api: ForbiddenApi, original: object, turns: AsyncLocalStorage<
   const refuse = (below: Function): void => {
     const turn = turns.getStore();
     if (turn === undefined) return;
-    const error = new Error(sentence(api));
+    const error = new Error(sentence(api, turn.machine.waits));
     Error.captureStackTrace(error, below);
     error.message += whereOf(error.stack);
     turn.violation ??= error.message;
@@ -113,9 +114,9 @@ function ownerOf(path: readonly string[]): object | undefined {
   return (typeof owner === 'object' && owner !== null) || typeof owner === 'function' ? owner : undefined;
 }
 
-function sentence(api: ForbiddenApi): string {
+function sentence(api: ForbiddenApi, waits: Waits): string {
   const call = api.use === 'new' || api.use === 'empty-call' ? `new ${api.path}(${api.use === 'empty-call' ? '' : '…'})` : `${api.path}(…)`;
-  return `${call} was called inside an orchestration; a replay would get another answer than the recorded run. Write ${api.instead} instead`;
+  return `${call} was called inside an orchestration; a replay would get another answer than the recorded run. Write ${replacementOf(api, waits)} instead`;
 }
 
 /** The first line of the stack that is the caller's. */

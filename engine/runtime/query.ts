@@ -11,8 +11,7 @@ import { valuesOf } from './turn-open.ts';
 export function answerQuery(parts: RuntimeParts, instanceId: string, name: string, argument: string): Promise<string> {
   return parts.exclusively(instanceId, async () => {
     const machine = await upToDate(parts, instanceId);
-    const turn = { violation: undefined };
-    return parts.guard.run(turn, async () => {
+    return parts.guard.run({ violation: undefined, machine }, async () => {
       const answer = ask(machine, instanceId, name, argument);
       if (answer === undefined) throw new ClientError('NoQueryHandler', `'${instanceId}' has no handler for the query '${name}'`);
       return answer;
@@ -46,6 +45,6 @@ async function upToDate(parts: RuntimeParts, instanceId: string): Promise<WarmEx
   if (program === undefined) throw new ClientError('NoQueryHandler', `version ${first.version} of orchestration '${first.name}' is not registered`);
   const options = { instance: instanceId, execution: instance.currentExecutionId, kv: valuesOf(values), clock: parts.settings.clock.now };
   const machine = openExecution(program, events, options);
-  await parts.guard.run({ violation: undefined }, () => driveTurn(machine.walk(), oneTurn));
+  await parts.guard.run({ violation: undefined, machine }, () => driveTurn(machine.walk(), oneTurn));
   return machine;
 }

@@ -1,6 +1,7 @@
 // Findings for the uses of forbidden APIs that orchestrations reach: one for each place, with a message of three parts.
-import type { ForbiddenRule } from '@reprise/engine';
+import { replacementOf, type ForbiddenRule, type Waits } from '@reprise/engine';
 import type { ApiUse } from '../analysis/facts.ts';
+import { codeIn, fileOfKey, type FunctionKey } from '../analysis/functions.ts';
 import type { RuleContext, RuleFinding } from './rule.ts';
 
 /** All reached uses of the APIs of one rule. `describe` says what is wrong and why it matters on replay; what to write instead comes from the table. */
@@ -8,10 +9,17 @@ export function apiFindings(context: RuleContext, rule: ForbiddenRule, describe:
   const findings: RuleFinding[] = [];
   for (const [owner, { facts }] of context.state.reached) {
     for (const use of facts.uses) {
-      if (use.api.rule === rule) findings.push({ span: use.at, owner, message: `${describe(use)} Write ${use.api.instead} instead.` });
+      if (use.api.rule === rule) findings.push({ span: use.at, owner, message: `${describe(use)} Write ${replacementOf(use.api, waitsOf(context, owner))} instead.` });
     }
   }
   return findings;
+}
+
+/** Generators yield what async functions await. */
+function waitsOf(context: RuleContext, owner: FunctionKey): Waits {
+  const file = context.file(fileOfKey(owner));
+  const node = file === undefined ? undefined : codeIn(file, owner);
+  return node !== undefined && 'asteriskToken' in node && node.asteriskToken !== undefined ? 'yield' : 'await';
 }
 
 /** A longer piece of source says nothing in a message (characters). */

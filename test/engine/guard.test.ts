@@ -34,6 +34,11 @@ describe('a forbidden call fails the turn', () => {
     expect(text).toContain('guard.test.ts');
   });
 
+  test('a generator is told to yield', async () => {
+    const status = await outcomeOf(function* () { Date.now(); });
+    expect(status).toMatchObject({ status: 'Failed', error: expect.stringContaining('Write `yield ctx.utcNow()`') });
+  });
+
   test('also after an await, in a helper, and when the program swallows the error', async () => {
     const helper = async (): Promise<number> => Date.now();
     expect(await outcomeOf(async (ctx) => {

@@ -81,6 +81,21 @@ describe('forbidden calls', () => {
     expect(forbiddenMessage('left-pad', 'default')).toContain('do it in an activity');
   });
 
+  test('a generator is told to yield', async () => {
+    expect(forbiddenMessage(undefined, 'Date.now')).toContain('write `await ctx.utcNow()` (recorded) or `ctx.now()`');
+    expect(forbiddenMessage(undefined, 'Date.now', 'yield')).toContain('write `yield ctx.utcNow()` (recorded) or `ctx.now()`');
+    expect(forbiddenMessage('node:fs', 'readFileSync', 'yield')).toContain('`yield ctx.scheduleActivity(…)`');
+    let forbid = (): never => { throw new Error('not running'); };
+    const program = raw(function* (ctx) { forbid(); return yield ctx.waitForEvent('x'); });
+    const recorded = { format: 'duroxide-json', file: 'f', instance: 'i', execution: 1, name: 'P', version: '1.0.0', status: 'Running', parentInstance: undefined, kv: {}, events: [S(), XS(2, 'x')], problems: [] } as const;
+    const cursor = openReplay(program, recorded);
+    forbid = () => cursor.forbid(undefined, 'crypto.randomUUID');
+    const steps = cursor.finish();
+    let step = steps.next();
+    while (step.done !== true) { await new Promise((resolve) => { setImmediate(resolve); }); step = steps.next(); }
+    expect(step.value.divergences).toMatchObject([{ code: 'forbidden-call', message: expect.stringContaining('write `yield ctx.newGuid()`') }]);
+  });
+
   test('it fails the turn whatever the program does with the error', async () => {
     let forbid = (): never => { throw new Error('not running'); };
     const program = raw(async (ctx) => { try { forbid(); } catch { /* swallowed */ } return ctx.waitForEvent('x'); });
