@@ -300,7 +300,8 @@ export function evaluateNew(machine: Machine, node: ts.NewExpression, frame: Fra
     return made;
   }
   const name = target.kind === 'symbol' ? target.name : 'class';
-  const value: Expression = { kind: 'apply', operator: `new ${name}()`, operands: args.map(each => plain(machine, each)) };
+  // `new import("x").Y()` would make something of what `import` gives.
+  const value: Expression = { kind: 'apply', operator: `new ${name.startsWith('import(') ? `(${name})` : name}()`, operands: args.map(each => plain(machine, each)) };
   return ['Map', 'Set', 'Array', 'WeakMap', 'WeakSet'].includes(name) ? allocate(machine, value) : value;
 }
 

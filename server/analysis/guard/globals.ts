@@ -50,7 +50,7 @@ function foreign(machine: Machine, name: ts.Identifier): Expression {
   const meaning = meaningOf(machine.context, name);
   if (meaning.kind === 'module') {
     if (meaning.path.at(-1) === 'DEFAULT_VERSION') return literal(-1);
-    return symbol([meaning.module, ...meaning.path].join('.'));
+    return symbol([moduleName(meaning.module), ...meaning.path].join('.'));
   }
   return symbol(meaning.kind === 'global' && meaning.path.length > 0 ? meaning.path.join('.') : name.text);
 }
@@ -60,6 +60,11 @@ function variableValue(machine: Machine, declaration: ts.VariableDeclaration, na
   // A variable of the module may hold anything by the time it is read.
   if (!constant || declaration.initializer === undefined) return symbol(name.text);
   return once(machine, declaration, () => machine.evaluate(declaration.initializer ?? name, childFrame(undefined)));
+}
+
+/** `@scope/package` and `node:path` are no names of the language: printed bare, they would be read back as operators. */
+function moduleName(module: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(module) ? module : `import(${JSON.stringify(module)})`;
 }
 
 /** `const { A, B } = NAMES;` at the top level of a module. */

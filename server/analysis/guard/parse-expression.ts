@@ -103,6 +103,7 @@ class Reader {
 
   #call(node: ts.CallExpression): Expression {
     const callee = node.expression;
+    if (callee.kind === ts.SyntaxKind.ImportKeyword) return symbol(node.getText());
     const name = ts.isIdentifier(callee) ? callee.text : undefined;
     const [first, second, third] = node.arguments;
     if (name === '$hash' && first !== undefined && ts.isStringLiteral(first)) return { kind: 'opaque', reason: HASHED, fingerprint: first.text, operands: [] };

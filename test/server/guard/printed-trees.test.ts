@@ -59,3 +59,30 @@ test('a printed tree runs beside its source', () => {
     expect(result.divergence, `${name}\n${printTree(tree).join('\n')}`).toBeUndefined();
   }
 });
+
+/** Names of packages are no names of the language, and their dashes and slashes no operators. */
+const FOREIGN = `import { DurableError, type OrchestrationContext } from '@reprise/engine';
+import { join } from 'node:path';
+import * as fp from 'lodash-es/fp';
+import Money from '@shop/money';
+export async function foreign(ctx: OrchestrationContext, input: { file: string; rows: number[] }): Promise<void> {
+  await ctx.scheduleActivity('Read', join('a', input.file));
+  await ctx.scheduleActivity('Sum', fp.sum(input.rows));
+  await ctx.scheduleActivity('Pay', new Money(5, fp.unit));
+  await ctx.scheduleActivity('Match', [/a b-c/.test(input.file), 2n ** 3n, -input.rows.length, typeof join]);
+  try {
+    await ctx.scheduleActivity('Ship', fp.map(input.rows, row => new fp.Row(row)));
+  } catch (error) {
+    if (error instanceof DurableError && error.category === 'poison') throw error;
+  }
+  await ctx.scheduleTimer(1);
+}
+`;
+
+test('names of packages are read back', () => {
+  const [tree] = treesOf(Workspace.open('/foreign', new Map([['/foreign/a.ts', FOREIGN]]))).values();
+  if (tree === undefined) throw new Error('no orchestration');
+  expect(printTree(tree)[0]).toBe('activity Read(import("node:path").join("a", input.file))');
+  expect(printTree(again(tree))).toEqual(printTree(tree));
+  expect(compareTrees(again(tree), tree)).toMatchObject({ verdict: 'identical', reasons: [] });
+});
