@@ -67,7 +67,7 @@ function changes(declaration: ts.VariableDeclaration): boolean {
 }
 
 /** Only what surely holds state: a literal, a collection. A client object that is called `x.set(…)` may be anything. */
-function isContainer(declaration: ts.VariableDeclaration): boolean {
+function isContainer(declaration: ts.VariableDeclaration | ts.PropertyDeclaration): boolean {
   let value = declaration.initializer;
   while (value !== undefined && (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isParenthesizedExpression(value))) value = value.expression;
   if (value === undefined) return false;
@@ -84,12 +84,18 @@ function staticProperty(context: RuleContext, node: ts.Node): ts.PropertyDeclara
   return flags & ts.ModifierFlags.Static && !(flags & ts.ModifierFlags.Readonly) ? declaration : undefined;
 }
 
+/** Assigned by a function of its file, or a container that one changes: `Money.zero.add(…)` of a class of the project changes nothing. */
 function changesStatic(context: RuleContext, property: ts.PropertyDeclaration): boolean {
   const file = property.getSourceFile();
   return file.statements.some(statement => targetsIn(statement).some(target => {
     const written = target.parent;
-    return ts.isPropertyAccessExpression(written) && ts.isIdentifier(written.name) && nameIs(property, written.name.text) && isWithinFunction(written) && context.checker.getSymbolAtLocation(written.name)?.valueDeclaration === property;
+    return (isAssigned(written) || isContainer(property)) && ts.isPropertyAccessExpression(written) && ts.isIdentifier(written.name) && nameIs(property, written.name.text) && isWithinFunction(written) && context.checker.getSymbolAtLocation(written.name)?.valueDeclaration === property;
   }));
+}
+
+function isAssigned(node: ts.Node): boolean {
+  const { parent } = node;
+  return (ts.isBinaryExpression(parent) && parent.left === node) || ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent);
 }
 
 function nameIs(property: ts.PropertyDeclaration, name: string): boolean {
