@@ -9,7 +9,7 @@ import type { Program } from './program.ts';
 import { run, type Runner, type Stop } from './run.ts';
 import { cloneSide, cloneWorld, newSide, type Emission, type Side, type World } from './side.ts';
 import { stateKey } from './state-key.ts';
-import { deliveriesOf } from './waits.ts';
+import { deliveriesOf, type Delivery } from './waits.ts';
 
 /** States that are looked at before the answer is "unknown". */
 const STATES_MAX = 6_000;
@@ -298,17 +298,27 @@ class Search {
     const key = stateKey(state);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const failures = this.#before.survives;
-    for (const thread of state.old.threads) {
-      const step = thread.status === 'blocked' ? this.#before.steps[thread.at] : undefined;
-      if (step?.op !== 'wait') continue;
-      for (const delivery of deliveriesOf(state.old, state.world, thread, step.wait, failures)) {
-        const copy = this.#copy(state);
-        for (const { instance, state: how } of delivery) copy.world.delivered.set(instance, how);
-        copy.phase = 'old';
-        this.#push(copy);
-      }
+    const tried = new Set<string>();
+    for (const delivery of [...this.#awaited(state, 'old'), ...this.#awaited(state, 'new')]) {
+      const name = delivery.map(each => `${each.instance}=${each.state}`).join('|');
+      if (tried.has(name)) continue;
+      tried.add(name);
+      const copy = this.#copy(state);
+      for (const { instance, state: how } of delivery) copy.world.delivered.set(instance, how);
+      copy.phase = 'old';
+      this.#push(copy);
     }
+  }
+
+  /** What could end a wait. The new program may wait for what the old one only started: that comes back all the same. */
+  #awaited(state: State, reader: 'old' | 'new'): readonly Delivery[] {
+    const side = reader === 'old' ? state.old : state.new;
+    const { steps, survives } = side.program;
+    const recorded = new Set(state.old.emissions.map(each => each.instance));
+    return side.threads.flatMap(thread => {
+      const step = thread.status === 'blocked' ? steps[thread.at] : undefined;
+      return step?.op === 'wait' ? deliveriesOf(side, state.world, thread, step.wait, survives) : [];
+    }).filter(delivery => reader === 'old' || delivery.every(each => recorded.has(each.instance)));
   }
 
   /** True where a condition that cannot be read decided differently on the two sides. */
