@@ -47,6 +47,8 @@ export interface SearchResult {
   readonly soft: readonly Soft[];
 }
 
+type Drop = 'fresh' | 'due' | 'settled';
+
 interface State {
   readonly old: Side;
   readonly new: Side;
@@ -54,8 +56,8 @@ interface State {
   phase: 'old' | 'new' | 'match' | 'deliver';
   /** Issued by the old program since its last suspension: recorded only when it suspends again. */
   batch: number[];
-  /** Cancelled members of the old run, with the number of turns since. */
-  drops: Map<string, number>;
+  /** What the old run cancelled, until the new one has cancelled it too: when the turn is over in which it was dropped, it is due. */
+  drops: Map<string, Drop>;
   repeats: boolean;
 }
 
@@ -274,16 +276,18 @@ class Search {
   #matchDrops(state: State): boolean {
     for (const number of state.old.cancelled) {
       const name = state.old.emissions[number]?.instance;
-      if (name !== undefined && !state.drops.has(name)) state.drops.set(name, 0);
+      if (name !== undefined && !state.drops.has(name)) state.drops.set(name, 'fresh');
     }
     const cancelled = new Set([...state.new.cancelled].map(number => state.new.emissions[number]?.instance));
-    for (const [name, turns] of state.drops) {
-      if (turns > 0 && !cancelled.has(name) && !state.world.delivered.has(name)) {
+    for (const [name, drop] of state.drops) {
+      if (drop === 'settled') continue;
+      const isSettled = cancelled.has(name) || state.world.delivered.has(name);
+      if (!isSettled && drop === 'due') {
         const dropped = state.old.emissions.find(each => each.instance === name);
         this.#diverge(state, { kind: 'dropped', expected: dropped });
         return false;
       }
-      state.drops.set(name, turns + 1);
+      state.drops.set(name, isSettled ? 'settled' : 'due');
     }
     return true;
   }

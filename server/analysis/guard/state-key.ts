@@ -23,7 +23,7 @@ interface Outlook {
 
 const known = new WeakMap<Program, Outlook>();
 
-export function stateKey(state: { readonly old: Side; readonly new: Side; readonly world: World; readonly drops: ReadonlyMap<string, number> }): string {
+export function stateKey(state: { readonly old: Side; readonly new: Side; readonly world: World; readonly drops: ReadonlyMap<string, string> }): string {
   const ahead = [aheadOf(state.old), aheadOf(state.new)];
   const leaves = new Set(ahead.flatMap(each => [...each.leaves]));
   const live = new Set([...instancesAhead(state.old, ahead[0]), ...instancesAhead(state.new, ahead[1])]);
@@ -32,7 +32,7 @@ export function stateKey(state: { readonly old: Side; readonly new: Side; readon
   const facts = [...state.world.facts].filter(([, fact]) => mentions(fact.atom, leaves, live)).map(([key, fact]) => name(`${key}=${fact.holds}:${fact.readers}`)).sort();
   const gates = [...state.world.gates].map(([key, answer]) => `${key}=${answer.value}:${answer.absent}`).sort();
   const delivered = [...state.world.delivered].filter(([instance]) => live.has(instance)).map(([instance, how]) => name(`${instance}=${how}`));
-  const drops = [...state.drops].map(([instance, turns]) => name(`${instance}=${turns}`));
+  const drops = [...state.drops].filter(([, drop]) => drop !== 'settled').map(([instance, drop]) => name(`${instance}=${drop}`));
   return [...sides, facts.join('|'), gates.join('|'), delivered.join('|'), drops.join('|')].join('\n');
 }
 
