@@ -1,15 +1,16 @@
 // The package's other exports as an application meets them while it registers things: everything is recorded, nothing runs.
+import { KV_KEYS_MAX, KV_VALUE_BYTES_MAX, TAG_BYTES_MAX, WORKER_TAGS_MAX } from '../limits.ts';
 import type { NodeOrchestration } from './duroxide-node-dialect.ts';
 import { NodeRegistrations, type NodeActivity } from './duroxide-node-registrations.ts';
 
 /** What was registered in this process (or in this replay), whichever runtime it was: the package's own map is of the module, too. */
 export const registrations = new NodeRegistrations();
 
-/** Limits that the package exports. */
-export const MAX_WORKER_TAGS = 5;
-export const MAX_TAG_NAME_BYTES = 256;
-export const MAX_KV_KEYS = 150;
-export const MAX_KV_VALUE_BYTES = 65_536;
+/** Limits under the names by which the package exports them. */
+export const MAX_WORKER_TAGS = WORKER_TAGS_MAX;
+export const MAX_TAG_NAME_BYTES = TAG_BYTES_MAX;
+export const MAX_KV_KEYS = KV_KEYS_MAX;
+export const MAX_KV_VALUE_BYTES = KV_VALUE_BYTES_MAX;
 
 /** Registers as the package does. What was registered runs on the engine's runtime, see `registriesOf`. */
 export class Runtime {

@@ -2,7 +2,7 @@
 import { encodeEvent } from '../history/codec.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { ExecutionInfo } from './orchestration-context.ts';
-import { utf8Bytes } from './limits.ts';
+import { utf8Bytes } from './utf8-bytes.ts';
 
 /** Counts the events up to the one that is being delivered, so that live and replayed answers agree. */
 export class ExecutionFacts implements ExecutionInfo {

@@ -1,6 +1,7 @@
 // The failure of an execution that put too much into its history, with duroxide's texts.
 import type { Command } from './command.ts';
-import { CUSTOM_STATUS_BYTES_MAX, KV_KEYS_MAX, KV_VALUE_BYTES_MAX, TAG_BYTES_MAX, utf8Bytes } from './limits.ts';
+import { CUSTOM_STATUS_BYTES_MAX, KV_KEYS_MAX, KV_VALUE_BYTES_MAX, TAG_BYTES_MAX } from '../limits.ts';
+import { utf8Bytes } from './utf8-bytes.ts';
 
 /** The first limit that the commands of a turn break; undefined when they keep all. `keyCount` is that after the turn. */
 export function limitMessage(commands: Iterable<Command>, keyCount: number): string | undefined {

@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 import { checkRecordedDrops, CRUMBS, droppedIds } from './drops.ts';
 import { applicationFailure } from './error-details.ts';
 import type { EventWriter } from './event-writer.ts';
-import { CARRY_FORWARD_MAX } from './limits.ts';
+import { CARRY_FORWARD_MAX } from '../limits.ts';
 import type { Machine } from './machine.ts';
 import { hard } from './match.ts';
 import { openWork } from './open-work.ts';
@@ -132,7 +132,7 @@ function keepDetachedOnly({ actions }: TurnWork): void {
 }
 
 /** An automatic id is the parent's and the suffix; an explicit one is used as it is. */
-export function fullInstance(machine: Machine, call: Pick<Call, 'instance'>): string {
+function fullInstance(machine: Machine, call: Pick<Call, 'instance'>): string {
   const instance = call.instance ?? '';
   return instance.startsWith('sub::') ? `${machine.instance}::${instance}` : instance;
 }

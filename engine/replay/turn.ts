@@ -5,7 +5,7 @@ import { EventWriter, writeCommand } from './event-writer.ts';
 import type { ExecutionOptions } from './execution-options.ts';
 import type { Waits } from './forbidden.ts';
 import { limitMessage } from './limit-failure.ts';
-import { QUIESCENCE_PASSES_MAX } from './limits.ts';
+import { QUIESCENCE_PASSES_MAX } from '../limits.ts';
 import { Machine } from './machine.ts';
 import { knownMessages, receive, type KnownMessages } from './messages.ts';
 import type { TurnAction, TurnMessage, TurnOutcome, TurnResult } from './outcome.ts';

@@ -1,5 +1,5 @@
 // How long a message waits when nobody here can take it.
-import { BACKOFF_EXPONENT_MAX, UNREGISTERED_BACKOFF_BASE_MS, UNREGISTERED_BACKOFF_MAX_MS } from './limits.ts';
+import { BACKOFF_EXPONENT_MAX, UNREGISTERED_BACKOFF_BASE_MS, UNREGISTERED_BACKOFF_MAX_MS } from '../limits.ts';
 
 export interface Backoff {
   readonly baseMs: number;

@@ -1,6 +1,6 @@
 // The loop under both queues: takes items, runs as many as there are slots, and sleeps until somebody wakes it or something is due.
 import type { Clock } from './clock.ts';
-import { STORE_RETRY_MS, UNWRITTEN_MAX } from './limits.ts';
+import { STORE_RETRY_MS, UNWRITTEN_MAX } from '../limits.ts';
 
 export interface Dispatcher {
   /** Something may be there to take. */

@@ -1,10 +1,10 @@
 // Looking at, deleting and pruning what a store holds: duroxide's management calls over the rows of any store.
 import { decodeEvent } from '../history/codec.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import { utf8Bytes } from '../replay/limits.ts';
+import { utf8Bytes } from '../replay/utf8-bytes.ts';
 import type { ExecutionRow, StoredStatus, StoreTransaction } from '../store/store.ts';
 import { ClientError } from './client-error.ts';
-import { BULK_LIMIT } from './limits.ts';
+import { BULK_LIMIT } from '../limits.ts';
 import { infoOf, type InstanceInfo } from './stored-status.ts';
 
 export interface ExecutionInfo {

@@ -14,7 +14,7 @@ import {
   WARN_EVENTS,
   WORKER_CONCURRENCY,
   WORKER_TAGS_MAX,
-} from './limits.ts';
+} from '../limits.ts';
 import { newUuid } from './random.ts';
 
 /** One line of an orchestration, an activity or the runtime itself. Live only: a replay is silent. */

@@ -7,7 +7,7 @@ import { driveTurn } from '../replay/turn.ts';
 import type { EventRow, StoreTransaction } from '../store/store.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createLeaseKeeper } from './lease-keeper.ts';
-import { BROKEN_RETRY_MS, TURN_LEASE_MS, TURN_RENEWAL_MS, TURNS_AHEAD } from './limits.ts';
+import { BROKEN_RETRY_MS, TURN_LEASE_MS, TURN_RENEWAL_MS, TURNS_AHEAD } from '../limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { oneTurn } from './clock.ts';
 import { takeTurn, type TurnBatch, type WarmMark } from './turn-batch.ts';
@@ -161,7 +161,7 @@ function measure(parts: RuntimeParts, change: TurnChange, status: string | undef
   settings.metric('duroxide_orchestration_turns', 1, labels);
 }
 
-export function readHistory(rows: readonly EventRow[]): ReadHistory {
+function readHistory(rows: readonly EventRow[]): ReadHistory {
   const events: HistoryEvent[] = [];
   for (const row of rows) {
     const event = decodeEvent(parsed(row.data), () => undefined);

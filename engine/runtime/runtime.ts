@@ -8,7 +8,7 @@ import { Client } from './client.ts';
 import { pause, type Clock } from './clock.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { installGuard, noGuard, type Guard } from './guard.ts';
-import { FOREIGN_CHECK_MS, SHUTDOWN_GRACE_MS, WARM_EXECUTIONS_MAX } from './limits.ts';
+import { FOREIGN_CHECK_MS, SHUTDOWN_GRACE_MS, WARM_EXECUTIONS_MAX } from '../limits.ts';
 import { settingsOf, type RuntimeOptions, type Settings } from './options.ts';
 import { createOrchestrator } from './orchestrator.ts';
 import type { RuntimeParts } from './parts.ts';

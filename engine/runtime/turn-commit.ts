@@ -5,7 +5,7 @@ import { applicationFailure, displayMessage } from '../replay/error-details.ts';
 import type { TurnAction, TurnOutcome } from '../replay/outcome.ts';
 import { StoreError } from '../store/store-error.ts';
 import { packVersion, type EventRow, type StoredStatus, type StoreTransaction } from '../store/store.ts';
-import { UPDATED_AT_GRAIN_MS } from './limits.ts';
+import { UPDATED_AT_GRAIN_MS } from '../limits.ts';
 import type { TurnBatch } from './turn-batch.ts';
 import type { Collision } from './turn-plan.ts';
 import { encodeWorkItem, type ParentLink, type WorkItem } from './work-item.ts';

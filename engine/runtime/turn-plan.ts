@@ -3,7 +3,7 @@ import type { ErrorDetails, HistoryEvent } from '../history/event.ts';
 import type { TurnMessage } from '../replay/outcome.ts';
 import type { Program } from '../replay/program.ts';
 import type { OrchestrationRegistry } from '../versions/registry.ts';
-import { BROKEN_RETRY_MS } from './limits.ts';
+import { BROKEN_RETRY_MS } from '../limits.ts';
 import type { Settings } from './options.ts';
 import { backoffMs } from './backoff.ts';
 import type { TurnBatch } from './turn-batch.ts';

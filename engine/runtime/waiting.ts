@@ -2,7 +2,7 @@
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { clockOf } from './attachment.ts';
 import { ClientError } from './client-error.ts';
-import { FOREIGN_CHECK_MS } from './limits.ts';
+import { FOREIGN_CHECK_MS } from '../limits.ts';
 
 /**
  * Settles with the first answer of `look` that is not undefined. `until`: what may make it so, the end of the instance or any change of it.

@@ -9,7 +9,7 @@ import { createActivityContext } from './activity-context-object.ts';
 import { backoffMs } from './backoff.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts';
-import { BRIEF_ACTIVITY_MS, CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from './limits.ts';
+import { BRIEF_ACTIVITY_MS, CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from '../limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { newToken } from './random.ts';
 import { runSystemActivity } from './system-activities.ts';

@@ -1,5 +1,5 @@
 // Instances, executions and histories in memory.
-import { utf8Bytes } from '../replay/limits.ts';
+import { utf8Bytes } from '../replay/utf8-bytes.ts';
 import type { Journal } from './memory-journal.ts';
 import type { EventLog, MemoryState } from './memory-state.ts';
 import { StoreError } from './store-error.ts';

@@ -1,5 +1,6 @@
 // E5: a turn commits in one transaction or not at all. The store on a SQLite file, in the schema of duroxide.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { BUSY_TIMEOUT_MS } from '../limits.ts';
 import { soon } from '../runtime/clock.ts';
 import { CREATE_MIGRATIONS_TABLE, MIGRATIONS, MIGRATIONS_TABLE, STORE_TABLES } from './migrations.ts';
 import { integerOf, textOf, type SqlConnection } from './sqlite-connection.ts';
@@ -15,8 +16,6 @@ export interface SqliteOptions {
   readonly synchronous?: 'normal' | 'full';
 }
 
-/** How long a statement waits for another process that is writing. */
-const BUSY_TIMEOUT_MS = 10_000;
 const CACHE_KIB = 64_000;
 
 interface Pending {

@@ -1,4 +1,5 @@
 // A runtime in a test: virtual time, redeployment in mid-run, forced gates, and runs that become history files.
+import { MOVES_MAX } from '../limits.ts';
 import { durationMs } from '../replay/duration.ts';
 import { DurableError } from '../replay/errors.ts';
 import { categoryOf } from '../replay/error-details.ts';
@@ -34,8 +35,6 @@ const QUIET_TURNS = 3;
 /** After so many turns of waiting an activity must be waiting for the world; asking goes on, but seldom. */
 const BUSY_TURNS = 100;
 const PAUSE_MS = 1;
-/** Moves of the clock in `runToEnd`: a program that only ever sleeps and starts anew has no end. */
-const MOVES_MAX = 100_000;
 
 /** Owns a runtime and a client; `close` ends them. Nothing here waits for the clock on the wall, except real activities. */
 export class TestEnvironment {

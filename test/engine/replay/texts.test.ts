@@ -6,7 +6,7 @@ import { debugCommand, debugEvent, debugSet, debugText } from '../../../engine/r
 import { forbiddenMessage } from '../../../engine/replay/forbidden-call.ts';
 import { backoffMs } from '../../../engine/replay/retry.ts';
 import { profileOf } from '../../../engine/replay/profile.ts';
-import { utf8Bytes } from '../../../engine/replay/limits.ts';
+import { utf8Bytes } from '../../../engine/replay/utf8-bytes.ts';
 import { AS, event, raw, replay, S, XS } from '../../support/turn-scenario.ts';
 
 test.each([

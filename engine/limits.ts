@@ -1,5 +1,16 @@
-// E6: everything that running has a limit has it here. What a program may put into a history is limited in replay/limits.ts.
+// E6: everything that the engine does or accepts has a limit, and this is where it is written. Constants only: the sandbox loads this, too.
 
+// What a program may put into a history, as duroxide has it; bytes are those of UTF-8.
+export const TAG_BYTES_MAX = 256;
+export const CUSTOM_STATUS_BYTES_MAX = 256 * 1024;
+export const KV_VALUE_BYTES_MAX = 64 * 1024;
+export const KV_KEYS_MAX = 150;
+/** Unread queue messages that cross a continue-as-new; later ones are dropped. */
+export const CARRY_FORWARD_MAX = 100;
+/** Passes over a program that goes on without anything new from outside. */
+export const QUIESCENCE_PASSES_MAX = 100;
+
+// How running goes.
 export const ORCHESTRATION_CONCURRENCY = 2;
 export const WORKER_CONCURRENCY = 2;
 
@@ -63,3 +74,9 @@ export const UNWRITTEN_MAX = 256;
 export const BULK_LIMIT = 1_000;
 
 export const SHUTDOWN_GRACE_MS = 5_000;
+
+/** A statement waits so long for another process that is writing. */
+export const BUSY_TIMEOUT_MS = 10_000;
+
+/** Moves of a virtual clock in one `runToEnd`: a program that only ever sleeps and starts anew has no end. */
+export const MOVES_MAX = 100_000;
