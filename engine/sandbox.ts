@@ -1,6 +1,5 @@
 // The replay core and everything that a program may import from the engine, as one self-contained script for the context that runs it.
 import { ApplicationError, DurableError } from './replay/errors.ts';
-import { FORBIDDEN_APIS } from './replay/forbidden.ts';
 import { openReplay as openCursor, type OpenReplay, type ReplayCursor } from './replay/recorded.ts';
 import { repriseDialect } from './replay/context.ts';
 import * as duroxideNode from './dialects/duroxide-node.ts';
@@ -25,8 +24,6 @@ export function forbid(module: string | undefined, path: string): never {
   if (current === undefined) throw new Error(`${name} is not there while a replay is prepared`);
   return current.forbid(module, path);
 }
-
-export const forbiddenApis = FORBIDDEN_APIS;
 
 export const dialects = { reprise: repriseDialect, 'duroxide-node': duroxideNode.nodeDialect } as const;
 

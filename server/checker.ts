@@ -55,7 +55,7 @@ function byFile(context: RuleContext): ReadonlyMap<string, ReadonlyMap<FunctionK
   return files;
 }
 
-export function contextOf(project: Project, state: ProjectState): RuleContext {
+function contextOf(project: Project, state: ProjectState): RuleContext {
   const { workspace } = project;
   return {
     checker: workspace.checker,

@@ -1,4 +1,4 @@
-// The door of the language server: requests beyond the language server protocol, and its settings.
+// The door of the language server: requests and commands beyond the language server protocol.
 
 /** Lines and columns count from 1. */
 export interface OrchestrationSummary {
@@ -33,12 +33,3 @@ export interface ServerRequests {
 
 /** Command ids that code lenses and code actions carry; the client registers them. */
 export const SERVER_COMMANDS = { newVersion: 'reprise.newVersion', replay: 'reprise.replayHistory' } as const;
-
-/** Settings the server reads (section `reprise`). */
-export interface ServerSettings {
-  readonly rules: Readonly<Record<string, 'error' | 'warning' | 'hint' | 'off'>>;
-  /** `merge-base`, a tag pattern, or a ref. */
-  readonly baseline: string;
-  readonly histories: readonly string[];
-  readonly trusted: boolean;
-}

@@ -83,7 +83,7 @@ export function baselineChoice(settings: Settings, named: string | undefined, ed
   return { named, setting: configured?.ref ?? editorBaseline, tags: configured?.tags };
 }
 
-export function parseSettings(file: string, text: string): { readonly settings: Settings } | { readonly problem: SettingsProblem } {
+function parseSettings(file: string, text: string): { readonly settings: Settings } | { readonly problem: SettingsProblem } {
   const source = ts.parseJsonText(file, text);
   const read = ts.parseConfigFileTextToJson(file, text);
   if (read.error !== undefined) {

@@ -1,4 +1,4 @@
-// The house rules that can be checked: doors and directions, cycles, sizes, bans, first sentences, and the top level.
+// T1, T2, T3: the house rules that can be checked, doors and directions, cycles, sizes, bans, first sentences, and the top level.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 const FILES_MAX = 2000;
 
 /** Where recorded histories are looked for when the setting says nothing. */
-export const DEFAULT_HISTORIES: readonly string[] = ['**/*.history.json', '**/histories/**/*.{json,db}'];
+const DEFAULT_HISTORIES: readonly string[] = ['**/*.history.json', '**/histories/**/*.{json,db}'];
 
 /** Called by the code lens with an orchestration, from the palette without. */
 export async function replayHistory(services: Services, orchestration?: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-// The page that a webview starts from: a policy that lets nothing in but our own files, and one empty element (C1).
+// C1: the page that a webview starts from: a policy that lets nothing in but our own files, and one empty element.
 
 export interface ShellParts {
   /** The webview's own source for local resources. */
@@ -37,11 +37,11 @@ export function shell(parts: ShellParts): string {
 }
 
 /** Text between tags. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Text inside a double-quoted attribute. */
-export function escapeAttribute(text: string): string {
+function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

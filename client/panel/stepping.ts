@@ -36,7 +36,7 @@ export function stepTo(document: PanelDocument, step: number, target: StepTarget
 }
 
 /** The step at which the first divergence is met: that of its event, or the last one where it names none. */
-export function divergenceStep(document: PanelDocument): number | undefined {
+function divergenceStep(document: PanelDocument): number | undefined {
   const first = document.result.divergences[0];
   if (first === undefined) return undefined;
   const at = document.moments.findIndex((moment) => moment.eventId === first.eventId);

@@ -6,7 +6,7 @@ import { shared } from './styles.ts';
 import type { PanelDocument, ReplayResult } from '../panel/protocol.ts';
 
 /** How each outcome looks and what it means, in a few words. */
-export const OUTCOMES: Readonly<Record<ReplayResult['outcome'], { readonly icon: IconName; readonly tone: string; readonly title: string; readonly meaning: string }>> = {
+const OUTCOMES: Readonly<Record<ReplayResult['outcome'], { readonly icon: IconName; readonly tone: string; readonly title: string; readonly meaning: string }>> = {
   replayed: { icon: 'pass', tone: 'ok', title: 'Replayed', meaning: 'Every recorded command was issued again, and the end agrees.' },
   soft: { icon: 'warning', tone: 'warn', title: 'Replayed, differs', meaning: 'The engine would accept it, but something differs from the recording.' },
   diverged: { icon: 'error', tone: 'failed', title: 'Diverged', meaning: 'The code no longer does what the history holds: the engine would fail this run.' },

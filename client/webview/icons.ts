@@ -15,7 +15,7 @@ export const ICONS = {
 export type IconName = keyof typeof ICONS;
 
 /** The character of an icon, for a canvas. */
-export const glyph = (name: IconName): string => String.fromCodePoint(ICONS[name]);
+const glyph = (name: IconName): string => String.fromCodePoint(ICONS[name]);
 
 /** An icon beside text that says the same, hence hidden from screen readers. */
 export function icon(name: IconName, classes = ''): TemplateResult {

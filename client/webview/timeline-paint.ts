@@ -1,7 +1,7 @@
 // Paints the visible part of the timeline on a canvas: cost follows what is on the screen, not what is in the history.
 import { firstFrom, ROWS_MAX, type Bar, type BarState, type LaneModel, type TimelineModel } from './timeline-model.ts';
 
-export const RULER_PX = 22;
+const RULER_PX = 22;
 const LANE_GAP_PX = 6;
 /** A lane of many rows takes about this much height. */
 const LANE_PX_MAX = 120;

@@ -49,7 +49,7 @@ export function printNative(value: NativeValue): string {
  * fit, then one multiplication or division by a power of ten. In about a fifth of the doubles with large or small exponents the last digit
  * is another one than JavaScript's. Undefined above the largest double.
  */
-export function nativeDouble(integer: string, fraction: string, exponent: number): number | undefined {
+function nativeDouble(integer: string, fraction: string, exponent: number): number | undefined {
   const { significand, scale } = significandOf(integer, fraction);
   let power = scale + exponent;
   let value = Number(significand);

@@ -38,7 +38,7 @@ export function recordingOf(parts: RecordingParts): RecordedExecution {
 }
 
 /** By the first event that ended it: what follows is bookkeeping. */
-export function statusOf(events: readonly HistoryEvent[]): ExecutionStatus {
+function statusOf(events: readonly HistoryEvent[]): ExecutionStatus {
   for (const { type } of events) {
     if (type === 'OrchestrationCompleted') return 'Completed';
     if (type === 'OrchestrationFailed') return 'Failed';

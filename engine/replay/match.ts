@@ -1,5 +1,5 @@
-// Whether a command is the one that the history has next: the only birthplace of mismatches.
-import type { EventOf, HistoryEvent } from '../history/event.ts';
+// E7: whether a command is the one that the history has next: the only birthplace of mismatches.
+import type { EventOf } from '../history/event.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import type { CommandSide, Divergence, HardCode, SoftCode } from './divergence.ts';
@@ -46,7 +46,7 @@ export function isSameCommand(command: Command, event: CommandEvent): boolean {
 }
 
 /** How duroxide begins the message of a mismatch at such an event, and the code that we give it. */
-export const MISMATCHES: Readonly<Record<CommandEventKind, { readonly code: HardCode; readonly prefix: string }>> = {
+const MISMATCHES: Readonly<Record<CommandEventKind, { readonly code: HardCode; readonly prefix: string }>> = {
   ActivityScheduled: { code: 'schedule-mismatch', prefix: 'schedule mismatch' },
   TimerCreated: { code: 'schedule-mismatch', prefix: 'schedule mismatch' },
   ExternalSubscribed: { code: 'schedule-mismatch', prefix: 'schedule mismatch' },
@@ -62,10 +62,6 @@ export const MISMATCHES: Readonly<Record<CommandEventKind, { readonly code: Hard
 /** Where nothing was issued the engine tolerates these: the program may write them in the turn that follows. */
 export function isTolerated(kind: CommandEventKind): boolean {
   return MISMATCHES[kind].code !== 'schedule-mismatch';
-}
-
-export function isCommandEvent(event: HistoryEvent): event is CommandEvent {
-  return event.type in MISMATCHES;
 }
 
 /** The program issued something else than the history has. */

@@ -1,4 +1,4 @@
-// Replaying a recorded execution: the terminal event is stripped, the program is run against the rest, and the ends are compared.
+// E1: replay is a function of the program and its history. The terminal event is stripped, the program is run against the rest, and the ends are compared.
 import type { HistoryEvent } from '../history/event.ts';
 import type { HistoryProblem, KeyValueEntry, RecordedExecution } from '../history/execution.ts';
 import type { Issued } from './command.ts';

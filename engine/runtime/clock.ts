@@ -1,4 +1,4 @@
-// The only place that asks the machine for the time or lets it pass: everything else is given a clock.
+// E2: the only place that asks the machine for the time or lets it pass: everything else is given a clock.
 
 /** Epoch milliseconds, and callbacks at a time of this clock. */
 export interface Clock {

@@ -1,4 +1,4 @@
-// The only place that draws chance: lock tokens, worker ids and the ids that programs ask for.
+// E2: the only place that draws chance: lock tokens, worker ids and the ids that programs ask for.
 
 // Taken while the module loads, as in clock.ts.
 const { crypto } = globalThis;

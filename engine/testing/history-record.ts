@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import type { OrchestrationRegistry } from '../versions/registry.ts';
 
 /** One execution of an instance with the key-value state before it. @throws ClientError `InstanceNotFound` */
-export function readRecording(store: Store, instanceId: string, executionId?: number): Promise<RecordedExecution> {
+function readRecording(store: Store, instanceId: string, executionId?: number): Promise<RecordedExecution> {
   return store.read((rows) => {
     const info = readInstanceInfo(rows, instanceId);
     const wanted = executionId ?? info.currentExecutionId;

@@ -7,7 +7,7 @@ import { RegistryError, RESERVED_NAME_PREFIX } from './registry-error.ts';
 import { compareVersionTexts, parseVersion } from './semver.ts';
 
 /** The version of everything that is registered without one. */
-export const INITIAL_VERSION = '1.0.0';
+const INITIAL_VERSION = '1.0.0';
 
 /** One registration. `program` is what the replay core runs; `orchestration` the function as it was handed over. */
 export interface RegisteredOrchestration {

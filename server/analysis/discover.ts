@@ -60,14 +60,14 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
 }
 
 /** The node of a function by its key, in the current program. */
-export function functionBehind(workspace: Workspace, key: FunctionKey | undefined): FunctionNode | undefined {
+function functionBehind(workspace: Workspace, key: FunctionKey | undefined): FunctionNode | undefined {
   if (key === undefined) return undefined;
   const file = workspace.file(fileOfKey(key));
   return file === undefined ? undefined : functionsIn(file).get(key);
 }
 
 /** The dialect whose orchestration context the function takes first, by annotation of the parameter or of the variable that holds it. */
-export function orchestrationDialect(context: ResolveContext, node: FunctionNode): Dialect | undefined {
+function orchestrationDialect(context: ResolveContext, node: FunctionNode): Dialect | undefined {
   const parameter = node.parameters[0];
   const origin = parameter?.type === undefined ? undefined : typeOrigin(context, parameter.type);
   const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);

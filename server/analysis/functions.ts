@@ -38,11 +38,6 @@ export function accessorsIn(file: ts.SourceFile): ReadonlySet<string> {
   return indexOf(file).accessors;
 }
 
-/** The classes that a file declares. */
-export function classesIn(file: ts.SourceFile): ReadonlyMap<FunctionKey, ts.ClassLikeDeclaration> {
-  return indexOf(file).classes;
-}
-
 export function functionsIn(file: ts.SourceFile): ReadonlyMap<FunctionKey, FunctionNode> {
   return indexOf(file).byKey;
 }

@@ -41,7 +41,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
 }
 
 /** Checks a project as the command does; `paths` (absolute) choose what is reported, everything is analysed. */
-export async function checkWorkspace(project: Project, settings: Settings, paths: readonly string[], options: SourceOptions): Promise<CheckedWorkspace> {
+async function checkWorkspace(project: Project, settings: Settings, paths: readonly string[], options: SourceOptions): Promise<CheckedWorkspace> {
   const extra = await collectFindings(project, options);
   const outcome = runCheck(project, severityOf(settings), extra.findings);
   const isChosen = (file: string): boolean => paths.length === 0 || paths.some(path => file === path || file.startsWith(`${path}/`));

@@ -10,7 +10,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import { tool } from '../tool.ts';
 
 /** Options that every command takes. */
-export const GLOBAL_OPTIONS: Readonly<Record<string, CommandOption>> = {
+const GLOBAL_OPTIONS: Readonly<Record<string, CommandOption>> = {
   help: { type: 'boolean', short: 'h', summary: 'Shows what a command does and takes.' },
   version: { type: 'boolean', summary: 'Prints the version of the tool.' },
   cwd: { type: 'string', summary: 'Works in this folder instead of the current one.' },

@@ -16,7 +16,7 @@ export function versionsNamed(models: readonly OrchestrationModel[], wanted: str
 }
 
 /** What a family shares: its NAME, or the function that nothing registers. */
-export function familyOf(model: OrchestrationModel): string {
+function familyOf(model: OrchestrationModel): string {
   return model.name ?? `function ${model.functionName}`;
 }
 

@@ -56,7 +56,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
 }
 
 /** The version that an edit broke, where exactly one was; else the highest. */
-export function versionToCopy(models: readonly OrchestrationModel[], guard: Guard, baseline: Parameters<Guard['entries']>[0] | undefined): OrchestrationModel {
+function versionToCopy(models: readonly OrchestrationModel[], guard: Guard, baseline: Parameters<Guard['entries']>[0] | undefined): OrchestrationModel {
   const broken = baseline === undefined ? [] : guard.entries(baseline).flatMap(entry => (entry.verdict === 'breaking' && entry.model !== undefined && models.includes(entry.model) ? [entry.model] : []));
   const [only] = broken;
   const highest = models.at(-1);

@@ -28,7 +28,7 @@ export function guardSource(): string {
  * Guards the global object of the context that this runs in. Rows are those of the table of forbidden APIs whose origin is a global.
  * While modules are loaded an API answers the same at every replay; later, while orchestration code runs, it fails the turn.
  */
-export function guardRuntime(rows: readonly GuardRow[], host: GuardHost): void {
+function guardRuntime(rows: readonly GuardRow[], host: GuardHost): void {
   const answers = loadAnswers(host);
   const uses = new Map<string, Set<string>>();
   for (const row of rows) uses.set(row.path, (uses.get(row.path) ?? new Set()).add(row.use));

@@ -3,7 +3,6 @@ import { isBuiltin } from 'node:module';
 import { ts } from 'ts-morph';
 import { compile, isModuleText, untouched } from './compile.ts';
 import type { CompiledModule } from './instrumented.ts';
-import type { ReplayProblem } from './protocol.ts';
 import type { ModuleAnswer } from './worker-protocol.ts';
 import type { SourceFiles } from './source-files.ts';
 
@@ -110,11 +109,6 @@ export class Modules {
       useCaseSensitiveFileNames: true,
     };
   }
-}
-
-/** What a program meets that imports what is not there. */
-export function missingModule(message: string, place: { readonly file?: string; readonly line?: number; readonly column?: number }): ReplayProblem {
-  return { code: 'module-not-found', message, ...place, hint: 'Mend the import, or install the package in the workspace.' };
 }
 
 function missingMessage(from: string, specifier: string): string {

@@ -1,4 +1,4 @@
-// The worker thread of the host: user code runs here and nowhere else, so that ending the thread ends the code.
+// S3: the worker thread of the host. User code runs here and nowhere else, so that ending the thread ends the code.
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { decodeAnswer, decodeRequest, decodeStart } from './decode-worker-message.ts';

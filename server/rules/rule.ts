@@ -1,4 +1,4 @@
-// What a rule is: its facts, a check over the analysed project, and fixes computed from the text when asked for.
+// S1: a rule reads the model and its context and knows no editor. Its facts, a check over the analysed project, fixes computed from the text when asked for.
 import type { ts } from 'ts-morph';
 import type { FunctionNotes } from '../analysis/function-notes.ts';
 import type { CodeNode, FunctionKey } from '../analysis/functions.ts';
