@@ -39,11 +39,17 @@ const DEFAULTS: ts.CompilerOptions = {
 export function readConfig(folder: string, texts: TextFiles): ProjectConfig {
   const path = `${folder}/tsconfig.json`;
   const config = texts.exists(path) ? readFile(path, texts) : readFolder(folder, texts);
-  const fileNames = new Set(config.fileNames);
+  const fileNames = new Set([...config.fileNames].map(name => unlinked(folder, name, texts)));
   // A new file that was never saved is in no listing of the disk.
   for (const overlay of texts.overlayPaths()) if (overlay.startsWith(`${folder}/`) && isProjectSource(overlay)) fileNames.add(overlay);
   for (const name of fileNames) if (texts.isHidden(name)) fileNames.delete(name);
   return { ...config, options: { ...config.options, ...FORCED }, fileNames };
+}
+
+/** A file that is reached through links within the folder is the file that they lead to, else it would be there twice. */
+function unlinked(folder: string, name: string, texts: TextFiles): string {
+  const real = texts.realpath(name);
+  return real.startsWith(`${folder}/`) ? real : name;
 }
 
 function readFolder(folder: string, texts: TextFiles): ProjectConfig {

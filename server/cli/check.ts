@@ -1,6 +1,6 @@
 // `reprise check`: every finding of a workspace, as text for people or as one JSON document.
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readBaseline } from '../analysis/guard/baseline.ts';
+import { findLock } from '../analysis/guard/decode-lock.ts';
 import { Project } from '../analysis/project.ts';
 import { Workspace } from '../analysis/program.ts';
 import { check as runCheck } from '../checker.ts';
@@ -10,6 +10,8 @@ import type { Severity } from '../rules/rule.ts';
 import { baselineChoice, readSettings, severityOf, type Settings } from '../settings.ts';
 import { checkDocument, checkText, type CheckedWorkspace } from './check-report.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import { isChosen, pathsIn } from './path-arguments.ts';
+import { usableBaseline } from './usable-baseline.ts';
 
 const RANKS: Readonly<Record<Severity, number>> = { hint: 0, warning: 1, error: 2 };
 
@@ -30,11 +32,13 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const failOn = severityOption(args.options['fail-on']);
   const format = formatOption(args.options['format']);
   const folder = terminal.cwd.replaceAll('\\', '/');
-  const paths = args.positionals.map(path => existing(folder, path));
+  const paths = pathsIn(folder, args.positionals);
   const settings = loadSettings(folder);
+  const options = sourceOptions(args, settings);
+  if (options.guard && (options.baseline.named !== undefined || findLock(folder) !== undefined)) usableBaseline(await readBaseline(folder, options.baseline), options.baseline.named, false);
   const workspace = Workspace.open(folder);
   for (const problem of workspace.configProblems) terminal.err(`reprise: tsconfig.json: ${problem}\n`);
-  const checked = await checkWorkspace(new Project(workspace), settings, paths, sourceOptions(args, settings));
+  const checked = await checkWorkspace(new Project(workspace), settings, paths, options);
   warn(checked, terminal);
   terminal.out(format === 'json' ? checkDocument(checked) : checkText(checked, useColor(terminal)));
   return checked.outcome.findings.some(finding => RANKS[finding.severity] >= RANKS[failOn]) ? 1 : 0;
@@ -44,10 +48,9 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
 async function checkWorkspace(project: Project, settings: Settings, paths: readonly string[], options: SourceOptions): Promise<CheckedWorkspace> {
   const extra = await collectFindings(project, options);
   const outcome = runCheck(project, severityOf(settings), extra.findings);
-  const isChosen = (file: string): boolean => paths.length === 0 || paths.some(path => file === path || file.startsWith(`${path}/`));
-  const findings: readonly Finding[] = outcome.findings.filter(finding => isChosen(finding.span.file));
+  const findings: readonly Finding[] = outcome.findings.filter(finding => isChosen(paths, finding.span.file));
   const chosen: CheckOutcome = { ...outcome, findings };
-  return { project, outcome: chosen, files: project.workspace.files.filter(file => isChosen(file.fileName)).length, warnings: extra.warnings };
+  return { project, outcome: chosen, files: project.workspace.files.filter(file => isChosen(paths, file.fileName)).length, warnings: extra.warnings };
 }
 
 /** @throws UsageError that names the place of a mistake in the configuration. */
@@ -75,14 +78,6 @@ function warn(checked: CheckedWorkspace, terminal: Terminal): void {
   if (model.orchestrations.length > 0) return;
   const usesSdk = project.workspace.files.some(file => /['"](?:@reprise\/engine|duroxide|@temporalio\/workflow|durable-functions)['"/]/.test(file.text));
   if (usesSdk) terminal.err('reprise: an SDK is imported, and no orchestration was recognised: none is registered, and no exported function takes an OrchestrationContext first.\n');
-}
-
-function existing(folder: string, path: string): string {
-  const absolute = resolve(folder, path).replaceAll('\\', '/');
-  if (statSync(absolute, { throwIfNoEntry: false }) === undefined) {
-    throw new UsageError('no-such-path', `There is no file or folder ${path}.`, { file: path, hint: 'Give files or folders of the workspace, relative to the current folder.' });
-  }
-  return absolute;
 }
 
 function severityOption(value: ParsedArguments['options'][string]): Severity {

@@ -1,11 +1,13 @@
 // `reprise guard`: may the orchestrations be changed like this? Every version against the baseline, with a verdict and reasons.
 import { Guard } from '../analysis/guard/guard.ts';
-import { readBaseline, type Baseline, type BaselineAnswer } from '../analysis/guard/baseline.ts';
+import { readBaseline } from '../analysis/guard/baseline.ts';
 import { Project } from '../analysis/project.ts';
 import { Workspace } from '../analysis/program.ts';
 import { baselineChoice } from '../settings.ts';
 import { loadSettings } from './check.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import { isChosen, pathsIn } from './path-arguments.ts';
+import { usableBaseline } from './usable-baseline.ts';
 import { guardDocument, guardText, summaryOf } from './guard-report.ts';
 
 export const guard: Command = {
@@ -23,12 +25,15 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const format = args.options['format'] ?? 'text';
   if (format !== 'text' && format !== 'json') throw new UsageError('unknown-format', `reprise guard does not know the format "${String(format)}".`, { hint: 'One of: text, json.' });
   const folder = terminal.cwd.replaceAll('\\', '/');
+  const paths = pathsIn(folder, args.positionals);
   const project = new Project(Workspace.open(folder));
   const given = args.options['baseline'];
   const answer = await readBaseline(folder, baselineChoice(loadSettings(folder), typeof given === 'string' ? given : undefined));
-  const baseline = usable(answer, args.options['ci'] === true || terminal.env['CI'] === 'true', terminal);
+  const usable = usableBaseline(answer, typeof given === 'string' ? given : undefined, args.options['ci'] === true || terminal.env['CI'] === 'true');
+  const baseline = 'missing' in usable ? undefined : usable;
+  if ('missing' in usable) terminal.err(`reprise: there is no baseline (${usable.missing}); nothing was compared.\n`);
   const guards = new Guard(project);
-  const entries = (baseline === undefined ? [] : guards.entries(baseline)).filter(entry => isChosen(folder, args.positionals, (entry.model ?? entry.released)?.function.file));
+  const entries = (baseline === undefined ? [] : guards.entries(baseline)).filter(entry => isChosen(paths, (entry.model ?? entry.released)?.function.file));
   const guarded = {
     current: project.workspace,
     released: (file: string) => baseline?.texts.get(file) ?? project.workspace.text(file),
@@ -37,22 +42,4 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   };
   terminal.out(format === 'json' ? guardDocument(guarded) : guardText(guarded));
   return summaryOf(entries).verdict === 'breaking' ? 1 : 0;
-}
-
-/** @throws UsageError where a named baseline does not exist, and in CI where there is none. */
-function usable(answer: BaselineAnswer, failsClosed: boolean, terminal: Terminal): Baseline | undefined {
-  if (answer.kind === 'found') return answer.baseline;
-  if (answer.kind === 'bad-lock') throw new UsageError('bad-lock', answer.problem, { file: answer.file, hint: 'Mend the file, or write it anew with reprise lock.' });
-  if (answer.kind === 'unknown-ref') throw new UsageError('unknown-baseline', `The baseline ${answer.ref} does not exist here.`, { hint: 'Name a branch, a tag, a commit or a tag pattern; in CI fetch the history first (fetch-depth: 0).' });
-  if (failsClosed) throw new UsageError('no-baseline', `There is no baseline: ${answer.why}.`, { hint: 'Check out the history (fetch-depth: 0), or name a reference with --baseline.' });
-  terminal.err(`reprise: there is no baseline (${answer.why}); nothing was compared.\n`);
-  return undefined;
-}
-
-function isChosen(folder: string, paths: readonly string[], file: string | undefined): boolean {
-  if (paths.length === 0 || file === undefined) return true;
-  return paths.some(path => {
-    const absolute = path.startsWith('/') ? path : path === '.' ? folder : `${folder}/${path.replace(/^\.\//, '').replace(/\/$/, '')}`;
-    return file === absolute || file.startsWith(`${absolute}/`);
-  });
 }

@@ -1,15 +1,18 @@
 // `reprise lock`: freezes the commands of released versions in a file that is committed.
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { ts } from 'ts-morph';
 import { baselineCommit, repositoryOf } from '../analysis/guard/git.ts';
 import { decodeLock, findLock, LOCK_FILE } from '../analysis/guard/decode-lock.ts';
 import { Guard } from '../analysis/guard/guard.ts';
 import { writeLock } from '../analysis/guard/write-lock.ts';
+import type { OrchestrationModel } from '../analysis/model.ts';
 import { Project } from '../analysis/project.ts';
 import { Workspace } from '../analysis/program.ts';
 import { tool } from '../tool.ts';
 import { loadSettings } from './check.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import { versionsNamed } from './orchestration-names.ts';
 
 export const lock: Command = {
   name: 'lock',
@@ -33,6 +36,10 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   if (before !== undefined && 'problem' in before) throw new UsageError('bad-lock', before.problem, { file: path });
   const project = new Project(Workspace.open(folder));
   const guard = new Guard(project);
+  const file = relative(folder, path).replaceAll('\\', '/');
+  // An empty lock file would take the place of git as the baseline, and nothing would be released any more.
+  if (before === undefined && guard.registered().length === 0) return nothingToLock(file, format, terminal);
+  refuseBroken(project, folder, guard.registered());
   const head = await baselineCommit(folder, { named: 'HEAD', setting: undefined, tags: undefined });
   const result = writeLock({ project, guard, top: dirname(path), before, models: guard.registered(), commit: head?.commit, forced: named(args, 'force', guard), drafts: named(args, 'draft', guard) });
   const changed = result.text !== before?.text;
@@ -41,10 +48,30 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
     writeFileSync(`${path}.reprise-new`, result.text);
     renameSync(`${path}.reprise-new`, path);
   }
-  const file = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-  if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, tool: tool(), lock: { file, changed, added: result.added, stale: result.stale } }, null, 2)}\n`);
+  if (format === 'json') terminal.out(document(file, changed, result.added, result.stale));
   else terminal.out(textOf(file, changed, check, result.added, result.stale));
   return check && (changed || result.stale.length > 0) ? 1 : 0;
+}
+
+/** What a half-written function seems to do must not be frozen as released. @throws UsageError at the first syntax error. */
+function refuseBroken(project: Project, folder: string, models: readonly OrchestrationModel[]): void {
+  for (const path of new Set(models.map(model => model.function.file))) {
+    const file = project.workspace.file(path);
+    const problem = file === undefined ? undefined : project.workspace.program.getSyntacticDiagnostics(file)[0];
+    if (file === undefined || problem === undefined) continue;
+    const { line, character } = file.getLineAndCharacterOfPosition(problem.start);
+    throw new UsageError('syntax-error', `Nothing was locked: ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`, { file: relative(folder, path).replaceAll('\\', '/'), line: line + 1, column: character + 1, hint: 'Mend the syntax error, then lock again: a released entry is never rewritten.' });
+  }
+}
+
+function nothingToLock(file: string, format: 'text' | 'json', terminal: Terminal): ExitCode {
+  terminal.err('reprise: no registered orchestration was found in this folder; nothing was locked.\n');
+  if (format === 'json') terminal.out(document(file, false, [], []));
+  return 0;
+}
+
+function document(file: string, changed: boolean, added: readonly string[], stale: readonly string[]): string {
+  return `${JSON.stringify({ version: 1, tool: tool(), lock: { file, changed, added, stale } }, null, 2)}\n`;
 }
 
 /** Beside the configuration, else at the repository's top, else in the folder. */
@@ -57,10 +84,14 @@ async function newPath(folder: string): Promise<string> {
 function named(args: ParsedArguments, option: string, guard: Guard): ReadonlySet<string> {
   const given = args.options[option];
   const names = Array.isArray(given) ? given.map(String) : typeof given === 'string' ? [given] : [];
-  const known = new Set(guard.registered().map(model => `${model.name ?? ''}@${model.version}`));
-  const unknown = names.find(name => !known.has(name));
-  if (unknown !== undefined) throw new UsageError('unknown-version', `There is no version ${unknown}.`, { hint: `Known: ${[...known].toSorted().join(', ')}.` });
-  return new Set(names);
+  return new Set(names.map(name => lockedAs(guard.registered(), name)));
+}
+
+/** NAME@VERSION of what a command line calls NAME@VERSION, constant@VERSION or a function. */
+function lockedAs(models: readonly OrchestrationModel[], wanted: string): string {
+  const [model, ...more] = versionsNamed(models, wanted);
+  if (model === undefined || more.length > 0) throw new UsageError('several-versions', `${wanted} has several versions.`, { hint: `Name one: ${[model, ...more].map(each => `${each?.name ?? ''}@${each?.version ?? ''}`).join(', ')}.` });
+  return `${model.name ?? ''}@${model.version}`;
 }
 
 function textOf(file: string, changed: boolean, check: boolean, added: readonly string[], stale: readonly string[]): string {

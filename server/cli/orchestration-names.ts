@@ -3,10 +3,10 @@ import { compare, valid } from 'semver';
 import type { OrchestrationModel } from '../analysis/model.ts';
 import { UsageError } from './command.ts';
 
-/** Every version that a name means, lowest first. @throws UsageError with the candidates where it means none or several families. */
+/** Every version that a name means, lowest first; a NAME goes before the constants and functions that are called the same. @throws UsageError with the candidates where it means none or several families. */
 export function versionsNamed(models: readonly OrchestrationModel[], wanted: string): readonly OrchestrationModel[] {
   const { name, version } = split(wanted);
-  const meant = models.filter(model => model.name === name || model.nameConstant === name || model.functionName === name);
+  const meant = [models.filter(model => model.name === name), models.filter(model => model.nameConstant === name || model.functionName === name)].find(each => each.length > 0) ?? [];
   const families = new Set(meant.map(familyOf));
   if (meant.length === 0) throw new UsageError('unknown-orchestration', `There is no orchestration ${name}.`, { hint: candidates(models) });
   if (families.size > 1) throw new UsageError('ambiguous-orchestration', `${name} means several orchestrations.`, { hint: candidates(meant) });

@@ -1,6 +1,4 @@
 // `reprise version new`: the next version of an orchestration, as a diff, as whole texts, or written to the files.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Guard } from '../analysis/guard/guard.ts';
 import { readBaseline } from '../analysis/guard/baseline.ts';
 import type { OrchestrationModel } from '../analysis/model.ts';
@@ -15,6 +13,7 @@ import { loadSettings } from './check.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
 import { versionsNamed } from './orchestration-names.ts';
 import { unifiedDiff } from './unified-diff.ts';
+import { asOnDisk, writeAll } from './write-files.ts';
 
 export const version: Command = {
   name: 'version',
@@ -48,8 +47,9 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const made = newVersion({ project, guard, baseline, model: versionToCopy(models, guard, baseline), bump: bumpOf(args), to: toOf(args) });
   if (made.kind === 'refused') throw new UsageError('unsafe-edit', `No new version was made. ${made.reason}`);
   const texts = applyEdits(made.edits, file => project.workspace.text(file));
-  if (args.options['write'] === true) writeAll(texts);
-  if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, tool: tool(), edits: [...texts].map(([file, newText]) => ({ file: relative(folder, file), newText })) }, null, 2)}\n`);
+  const files = asOnDisk(texts);
+  if (args.options['write'] === true) writeAll(files);
+  if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, tool: tool(), edits: [...files].map(([file, newText]) => ({ file: relative(folder, file), newText })) }, null, 2)}\n`);
   else if (args.options['write'] !== true) terminal.out([...texts].map(([file, text]) => unifiedDiff(relative(folder, file), project.workspace.text(file), text)).join(''));
   if (args.options['write'] === true) terminal.err(`reprise: ${made.functionName} is version ${made.version}; ${texts.size === 1 ? '1 file' : `${texts.size} files`} written.\n`);
   return 0;
@@ -79,21 +79,4 @@ function toOf(args: ParsedArguments): string | undefined {
 
 function relative(folder: string, file: string): string {
   return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
-}
-
-/** Everything is written beside its place first, so that a full disk leaves the files as they were. */
-function writeAll(texts: ReadonlyMap<string, string>): void {
-  const waiting: { readonly from: string; readonly to: string }[] = [];
-  try {
-    for (const [file, text] of texts) {
-      mkdirSync(dirname(file), { recursive: true });
-      const beside = `${file}.reprise-new`;
-      writeFileSync(beside, text);
-      waiting.push({ from: beside, to: file });
-    }
-  } catch (error) {
-    for (const { from } of waiting) rmSync(from, { force: true });
-    throw new UsageError('unwritable', `The files cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  for (const { from, to } of waiting) renameSync(from, to);
 }

@@ -1,6 +1,6 @@
 // `reprise guard`, `tree` and `version new` in real repositories: which commit is the baseline, documents, exit codes.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -239,4 +239,89 @@ describe('version new', () => {
     expect(await reprise(folder, ['version', 'new', 'ORDER', '--to', '1.0.0'])).toMatchObject({ code: 2, err: expect.stringContaining('registered already') });
     expect((await reprise(folder, ['version', 'new', 'ORDER', '--to', '1.2.3'])).out).toContain("registerVersionedTyped(ORDER, '1.2.3', order_1_2_3)");
   });
+});
+
+describe('what cannot be compared is never taken for unchanged', () => {
+  test.each(['guard', 'check'])('%s with a named baseline that does not exist', async command => {
+    const folder = repository('missing-ref');
+    commit(folder, 'Charge');
+    const { code, out } = await reprise(folder, [command, '--baseline', 'nowhere', '--format', 'json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out).error).toMatchObject({ code: 'unknown-baseline', message: 'The baseline "nowhere" does not exist here.' });
+    const outside = workspace('no-git');
+    write(outside, 'Charge');
+    expect(await reprise(outside, [command, '--baseline', 'main'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('the folder is in no git repository') });
+  });
+
+  test.each(['guard', 'check'])('%s of paths that are not there, or not in the folder', async command => {
+    const folder = workspace('paths');
+    write(folder, 'Charge');
+    const other = workspace('other');
+    expect(await reprise(folder, [command, 'nowhere'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no file or folder nowhere.') });
+    expect(await reprise(folder, [command, other])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--cwd') });
+    expect((await reprise(folder, [command, 'src', './src/order.ts', '.'])).code).toBe(0);
+  });
+
+  test('a lock file with the marks of a merge', async () => {
+    const folder = repository('conflict');
+    commit(folder, 'Charge');
+    writeFileSync(join(folder, 'reprise.lock.json'), '<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> topic\n');
+    for (const command of ['guard', 'check', 'lock']) expect((await reprise(folder, [command])).code, command).toBe(2);
+    expect((await reprise(folder, ['check', '--no-guard'])).code).toBe(0);
+  });
+
+  test('a folder without versions gets no lock file, which would hide the baseline of git', async () => {
+    const folder = repository('nothing');
+    commit(folder, 'Charge');
+    mkdirSync(join(folder, 'lib'));
+    for (const args of [['lock'], ['lock', '--check']]) expect(await reprise(join(folder, 'lib'), args)).toMatchObject({ code: 0, out: '', err: expect.stringContaining('nothing was locked') });
+    expect(existsSync(join(folder, 'reprise.lock.json'))).toBe(false);
+  });
+});
+
+test('code that does not parse is not locked', async () => {
+  const folder = workspace('half-written');
+  write(folder, 'Charge');
+  const file = join(folder, 'src/order.ts');
+  writeFileSync(file, readFileSync(file, 'utf8').replace("'go')", "'go'"));
+  const { code, out } = await reprise(folder, ['lock', '--format', 'json']);
+  expect(code).toBe(2);
+  expect(JSON.parse(out).error).toMatchObject({ code: 'syntax-error', file: 'src/order.ts', line: 8, message: "Nothing was locked: ')' expected." });
+  expect(existsSync(join(folder, 'reprise.lock.json'))).toBe(false);
+});
+
+test('a lock file above the folder is named relative to it; versions by NAME, constant or function', async () => {
+  const folder = repository('above');
+  commit(folder, 'Charge');
+  const { out } = await reprise(join(folder, 'src'), ['lock', '--draft', 'ORDER@1.0.0', '--format', 'json']);
+  expect(JSON.parse(out).lock).toEqual({ file: '../reprise.lock.json', changed: true, added: ['shop::order@1.0.0'], stale: [] });
+  expect(JSON.parse(readFileSync(join(folder, 'reprise.lock.json'), 'utf8')).orchestrations['shop::order']['1.0.0'].released).toBe(false);
+});
+
+test('a NAME goes before functions that are called the same', async () => {
+  const folder = workspace('same-name');
+  write(folder, 'Charge');
+  const file = join(folder, 'src/order.ts');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('.registerTyped(ORDER, order)', ".registerTyped(ORDER, order).registerTyped('order', order)"));
+  expect(await reprise(folder, ['tree', 'order'])).toMatchObject({ code: 0, out: expect.stringMatching(/^order@1\.0\.0 /) });
+});
+
+test('a new version keeps byte order mark, permissions and link of its file', async () => {
+  const folder = workspace('kept');
+  write(folder, 'Charge', 'lib/order.ts');
+  const file = join(folder, 'lib/order.ts');
+  writeFileSync(file, `\ufeff${readFileSync(file, 'utf8')}`);
+  chmodSync(file, 0o755);
+  mkdirSync(join(folder, 'src'));
+  symlinkSync('../lib/order.ts', join(folder, 'src/order.ts'));
+  symlinkSync('lib', join(folder, 'again'));
+  const trees = await reprise(folder, ['tree', 'shop::order', '--format', 'json']);
+  expect(JSON.parse(trees.out).orchestrations.map((each: { readonly file: string }) => each.file)).toEqual(['lib/order.ts']);
+  expect(await reprise(folder, ['check', '--format', 'json'])).toMatchObject({ code: 0, err: '' });
+  expect((await reprise(folder, ['version', 'new', 'shop::order', '--write'])).code).toBe(0);
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(/^\ufeffimport/);
+  expect(text).toContain('order_1_0_1');
+  expect(statSync(file).mode & 0o777).toBe(0o755);
+  expect(lstatSync(join(folder, 'src/order.ts')).isSymbolicLink()).toBe(true);
 });
