@@ -24,14 +24,16 @@ export function excerpt(position: ExcerptPosition, cwd: string, paint: Colours):
   if (text === undefined || marked === undefined) return [place];
   const first = Math.max(1, position.line - LINES_BEFORE);
   const width = String(position.line).length;
+  // Of a long line the part with the place is shown.
+  const from = position.column <= LINE_LENGTH_MAX / 2 ? 0 : Math.max(0, Math.min(position.column - 1, marked.length) - LINE_LENGTH_MAX / 2);
   const lines = text.slice(first - 1, position.line).map((line, index) => {
     const number = first + index;
     const gutter = `${number === position.line ? '>' : ' '} ${String(number).padStart(width)} | `;
-    return `${paint.dim(gutter)}${line.slice(0, LINE_LENGTH_MAX)}`;
+    return `${paint.dim(gutter)}${line.slice(from, from + LINE_LENGTH_MAX)}`;
   });
   const end = position.endLine === position.line ? (position.endColumn ?? position.column + 1) : position.endLine === undefined ? position.column + 1 : marked.length + 1;
-  const length = Math.max(1, Math.min(end, LINE_LENGTH_MAX) - position.column);
-  const marks = `${' '.repeat(width + 5)}${indentOf(marked, position.column)}${paint.red('^'.repeat(length))}`;
+  const length = Math.max(1, Math.min(end, from + LINE_LENGTH_MAX) - position.column);
+  const marks = `${' '.repeat(width + 5)}${indentOf(marked.slice(from), position.column - from)}${paint.red('^'.repeat(length))}`;
   return [paint.cyan(place), ...lines, marks];
 }
 

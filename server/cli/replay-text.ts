@@ -43,7 +43,7 @@ function outcomeText(result: ReplayResult, paint: Colours): string {
     soft: paint.yellow(`soft difference${where}`),
     diverged: paint.red(`diverged${where}`),
     failed: paint.red('failed'),
-    shown: paint.dim('shown: no code for this version here'),
+    shown: paint.dim(result.orchestration === '' ? 'shown: nothing says what was started' : 'shown: no code for this version here'),
   };
   return texts[result.outcome];
 }

@@ -18,9 +18,12 @@ export function importReprise(document: Document, file: string): ImportedHistori
     problems.push({ code: 'format-version', message: `the file says ${document.format}, this build reads ${HISTORY_FORMAT}`, file, hint: 'a newer Reprise wrote it; update this one' });
     return { format: undefined, executions: [], problems };
   }
+  if (!Array.isArray(document['events'])) {
+    problems.push({ code: 'not-a-history', message: "the member 'events' is not a list", file, hint: 'the file was written by another program or damaged; export the history again' });
+    return { format: undefined, executions: [], problems };
+  }
   const report = (problem: HistoryProblem): void => void problems.push(problem);
-  const events = Array.isArray(document['events']) ? document['events'].map((value: unknown) => decodeEvent(value, report)) : [];
-  if (!Array.isArray(document['events'])) report({ code: 'event-malformed', message: "the member 'events' is not a list" });
+  const events = document['events'].map((value: unknown) => decodeEvent(value, report));
   const first = events[0];
   const { instance, execution } = document;
   const recorded = recordingOf({

@@ -24,6 +24,7 @@ describe('histories', () => {
     ['empty.db', (workspace) => void workspace.write('empty.db', ''), 'no-database'],
     ['cut.db', (workspace) => void workspace.write('cut.db', readFileSync(corpus).subarray(0, 9_000)), 'database-broken'],
     ['text.json', (workspace) => void workspace.write('text.json', 'no json {'), 'not-json'],
+    ['eventless.json', (workspace) => void workspace.write('eventless.json', '{"format":"reprise.history/1","name":"good","version":"1.0.0","instance":"i","execution":1,"events":null}'), 'not-a-history'],
     ['other.json', (workspace) => void workspace.write('other.json', '{"a":1}'), 'not-a-history'],
     ['cut.json.gz', (workspace) => void workspace.write('cut.json.gz', gzipSync(GOOD_FILES['good.json']).subarray(0, 40)), 'bad-gzip'],
     ['none.json', () => undefined, 'no-such-file'],
