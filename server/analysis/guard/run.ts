@@ -227,7 +227,8 @@ function enterLoop(runner: Runner, thread: Thread, loop: LoopNode): void {
   const { side, world } = runner;
   const initial = loop.carries.map(({ carry }) => [side.program.carries.get(carry), present(side, thread, carry.initial, world)] as const);
   for (const [number, value] of initial) side.carries.set(`${thread.id}:${number}`, value);
-  side.rounds.set(`${thread.id}:${loop.id}`, { round: 0, free: 0, symbolic: false, issued: side.emissions.length });
+  // `do … while` begins its first round unasked: it counts, so that both forms of a loop are told apart for as many rounds.
+  side.rounds.set(`${thread.id}:${loop.id}`, { round: 0, free: loop.shape === 'until' ? 1 : 0, symbolic: false, issued: side.emissions.length });
 }
 
 function round(runner: Runner, thread: Thread, step: Extract<Step, { readonly op: 'round' }>): Stop | undefined {
