@@ -1,5 +1,5 @@
 // A text that is the same for two states from which the two programs go on in the same way.
-import { visit, type Expression } from './expression.ts';
+import { operandsOf, visit, type Expression } from './expression.ts';
 import { textOf } from './match.ts';
 import type { Program, Step, Wait } from './program.ts';
 import type { Side, World } from './side.ts';
@@ -82,7 +82,8 @@ function instancesAhead(side: Side, ahead: Ahead | undefined): readonly string[]
 
 /** True where an assumption can still matter: it is about something that is asked again. */
 function mentions(atom: Expression, leaves: ReadonlySet<string>, live: ReadonlySet<string>): boolean {
-  return [...leavesOf(atom)].some(leaf => leaves.has(leaf) || live.has(leaf));
+  const whole = leaves.has('input');
+  return [...leavesOf(atom)].some(leaf => leaves.has(leaf) || live.has(leaf) || (leaf === 'input' ? [...leaves].some(each => each.startsWith('input.')) : whole && leaf.startsWith('input.')));
 }
 
 function aheadOf(side: Side): Ahead {
@@ -108,7 +109,7 @@ function outlookOf(program: Program): Outlook {
 /** For every step what it and the steps after it mention; a fixed point, because of loops. */
 function analyse(program: Program): Outlook {
   const collected = new Set(program.steps.flatMap(step => (step.op === 'wait' && step.wait.kind !== 'command' ? waitNodes(step.wait) : [])));
-  const sets = program.steps.map(step => ({ nodes: new Set(nodesOf(step)), leaves: new Set(expressionsOf(step).flatMap(each => [...leavesOf(each)])), held: heldBy(program, step) }));
+  const sets = program.steps.map(step => ({ nodes: new Set(nodesOf(step)), leaves: new Set(decidingIn(step).flatMap(each => [...leavesOf(each)])), held: heldBy(program, step) }));
   for (const [index, step] of program.steps.entries()) for (const each of expressionsOf(step)) visit(each, part => noteNode(part, sets[index]?.nodes));
   const ends = program.steps.map(step => endsOf(program, step, collected));
   for (let changed = true; changed; ) {
@@ -217,16 +218,35 @@ function successorsOf(step: Step): readonly number[] {
   }
 }
 
-/** `input.items`, `result#2`, `Number.MAX`: what a condition is about, as text. */
+/** What in a step hangs on assumptions: conditions and what flows into them. Of arguments only their own conditions do. */
+function decidingIn(step: Step): readonly Expression[] {
+  const expressions = expressionsOf(step);
+  if (step.op !== 'emit' && step.op !== 'opaque') return expressions;
+  const tests: Expression[] = [];
+  for (const each of expressions) {
+    visit(each, part => {
+      const [test] = part.kind === 'apply' && part.operator === '?:' ? part.operands : [];
+      if (test !== undefined) tests.push(test);
+    });
+  }
+  return tests;
+}
+
+/** `input.items`, `result#2`, `Number.MAX`: what a condition is about, as text. A member of the input is told apart from the input as a whole. */
 function leavesOf(expression: Expression): ReadonlySet<string> {
   const leaves = new Set<string>();
-  visit(expression, part => {
+  const seen = new Set<Expression>();
+  const collect = (part: Expression): void => {
+    if (seen.has(part)) return;
+    seen.add(part);
+    const [owner] = part.kind === 'apply' ? part.operands : [];
+    if (part.kind === 'apply' && part.operands.length === 1 && part.operator.startsWith('.') && owner?.kind === 'input') return void leaves.add(textOf(part));
     if (part.kind === 'symbol') leaves.add(part.name);
     if (part.kind === 'input' || part.kind === 'context') leaves.add(part.kind);
-    if (part.kind === 'apply' && part.operator.startsWith('.') && part.operands[0]?.kind === 'input') leaves.add(textOf(part));
     if (part.kind === 'opaque') leaves.add(part.fingerprint);
-  });
-  // A member of the input is told apart from the input as a whole, which would keep every assumption alive.
-  if ([...leaves].some(leaf => leaf.startsWith('input.'))) leaves.delete('input');
+    if (part.kind === 'carry') for (const each of [part.carry.initial, part.carry.step, part.carry.until]) if (each !== undefined) collect(each);
+    for (const operand of operandsOf(part)) collect(operand);
+  };
+  collect(expression);
   return leaves;
 }
