@@ -20,6 +20,7 @@ export interface ExtractedTree {
 /** The command tree of one registered version. Never throws on source that it cannot follow: what it cannot read is opaque. */
 export function extractTree(context: ResolveContext, model: OrchestrationModel, node: ts.Node): ExtractedTree {
   if (!isFunctionNode(node) || node.body === undefined) return { tree: [opaque(node, 'no function')], files: [node.getSourceFile().fileName] };
+  if (hasSyntaxError(node)) return { tree: [opaque(node, 'the function does not parse')], files: [node.getSourceFile().fileName] };
   const machine = newMachine(context, model, node);
   try {
     readFunction(machine, node);
@@ -28,6 +29,11 @@ export function extractTree(context: ResolveContext, model: OrchestrationModel, 
     if (problem instanceof ReadingLimit || problem instanceof RangeError) return { tree: [opaque(node, problem.message)], files: [...machine.files] };
     throw problem;
   }
+}
+
+/** What a half-written function seems to do is what the parser made up to go on. */
+function hasSyntaxError(node: ts.Node): boolean {
+  return (node.flags & ts.NodeFlags.ThisNodeHasError) !== 0 || ts.forEachChild(node, child => hasSyntaxError(child) || undefined) === true;
 }
 
 function opaque(node: ts.Node, reason: string): Tree[number] {

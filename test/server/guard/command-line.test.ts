@@ -279,6 +279,20 @@ describe('what cannot be compared is never taken for unchanged', () => {
   });
 });
 
+test('of code that does not parse nothing is claimed', async () => {
+  const folder = repository('half-edited');
+  commit(folder, 'Charge');
+  const file = join(folder, 'src/order.ts');
+  const text = readFileSync(file, 'utf8');
+  for (const [whole, half] of [["'go')", "'go'"], ["await ctx.waitForEvent('go');", 'await ctx.'], ['return charge;', 'if (charge) {']] as const) {
+    writeFileSync(file, text.replace(whole, half));
+    const { code, out } = await reprise(folder, ['guard', '--format', 'json']);
+    expect(JSON.parse(out).orchestrations, half).toMatchObject([{ name: 'shop::order', verdict: 'unknown', reasons: [{ code: 'opaque' }] }]);
+    expect(code).toBe(0);
+    expect(await reprise(folder, ['check']), half).toMatchObject({ code: 0, out: expect.stringContaining('Nobody can say whether recorded runs still replay: the function does not parse.') });
+  }
+});
+
 test('code that does not parse is not locked', async () => {
   const folder = workspace('half-written');
   write(folder, 'Charge');
