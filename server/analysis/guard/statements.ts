@@ -9,7 +9,7 @@ import { readLoop } from './loops.ts';
 import { childFrame, closureOf, collect, declare, mergeStores, nextId, pathSince, ReadingLimit, snapshot, STEPS_MAX, type Completion, type Frame, type Machine, type Store, type Target } from './machine.ts';
 import { bindPattern } from './patterns.ts';
 import { decidesNothing, insideOf } from './scopes.ts';
-import type { TreeNode } from './tree.ts';
+import { walk, type TreeNode } from './tree.ts';
 
 /** Reads a list of statements in a block of its own. */
 export function executeStatements(machine: Machine, statements: readonly ts.Statement[], outer: Frame): Completion {
@@ -99,14 +99,15 @@ function executeTry(machine: Machine, statement: ts.TryStatement, frame: Frame):
   const before = machine.store;
   const path = machine.path;
   const target: Target = { kind: 'try', id, label: undefined, pathLength: path.length, leaves: [], continues: [] };
-  const handles = statement.catchClause !== undefined;
+  const clause = mayThrow(statement.tryBlock) ? statement.catchClause : undefined;
+  const handles = clause !== undefined;
   if (handles) machine.targets.push(target);
   const body = readArm(machine, before, path, () => machine.execute(statement.tryBlock.statements, frame));
   if (handles) machine.targets.pop();
   // Without commands only the language itself can throw: which way it goes is a condition like any other.
   const issues = !decidesNothing(body.nodes, insideOf(body.nodes));
   const threw: Expression = issues ? apply('threw', { kind: 'error', handler: id }) : { kind: 'opaque', reason: 'throws', fingerprint: fingerprintOf(machine.context, statement.tryBlock), operands: [] };
-  const caught = statement.catchClause === undefined ? undefined : readHandler(machine, statement.catchClause, frame, id, threw, [before, ...target.leaves.map(each => each.store), body.store]);
+  const caught = clause === undefined ? undefined : readHandler(machine, clause, frame, id, threw, [before, ...target.leaves.map(each => each.store), body.store]);
   const ends = [...(body.completion === 'next' ? [body] : []), ...(caught?.completion === 'next' ? [caught] : [])];
   const [first, second] = ends;
   if (first !== undefined) machine.store = second === undefined ? first.store : mergeStores(threw, second.store, first.store);
@@ -117,11 +118,43 @@ function executeTry(machine: Machine, statement: ts.TryStatement, frame: Frame):
   return first === undefined || final.answer === 'stopped' ? 'stopped' : 'next';
 }
 
+/** False where a block only names, counts and jumps: then no handler of it is ever reached. */
+function mayThrow(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  switch (node.kind) {
+    case ts.SyntaxKind.PropertyAccessExpression:
+    case ts.SyntaxKind.ElementAccessExpression:
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.NewExpression:
+    case ts.SyntaxKind.TaggedTemplateExpression:
+    case ts.SyntaxKind.TemplateSpan:
+    case ts.SyntaxKind.AwaitExpression:
+    case ts.SyntaxKind.YieldExpression:
+    case ts.SyntaxKind.ThrowStatement:
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.SpreadElement:
+    case ts.SyntaxKind.ObjectBindingPattern:
+    case ts.SyntaxKind.ArrayBindingPattern:
+    case ts.SyntaxKind.ClassExpression:
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.InKeyword:
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return true;
+    default:
+      return ts.forEachChild(node, mayThrow) === true;
+  }
+}
+
 function pushTry(machine: Machine, parts: { readonly id: number; readonly threw: Expression | undefined; readonly body: readonly TreeNode[]; readonly handler: readonly TreeNode[] | undefined; readonly final: readonly TreeNode[]; readonly statement: ts.TryStatement }): void {
   if (parts.threw !== undefined) {
-    const handler = parts.handler ?? [];
-    if (parts.body.length + handler.length > 0) machine.out.push({ kind: 'choice', guard: parts.threw, yes: handler, no: parts.body, span: spanOf(parts.statement) });
-    machine.out.push(...parts.final);
+    const span = spanOf(parts.statement);
+    const { handler, body } = parts;
+    const nodes: readonly TreeNode[] = handler === undefined ? body : body.length + handler.length > 0 ? [{ kind: 'choice', guard: parts.threw, yes: handler, no: body, span }] : [];
+    // Whoever leaves from inside runs the rest of the statement first.
+    const leaves = parts.final.length > 0 && nodes.some(node => [...walk([node])].some(each => each.kind === 'exit'));
+    if (leaves) machine.out.push({ kind: 'try', id: parts.id, body: nodes, handler: undefined, final: parts.final, span });
+    else machine.out.push(...nodes, ...parts.final);
     return;
   }
   machine.out.push({ kind: 'try', id: parts.id, body: parts.body, handler: parts.handler, final: parts.final, span: spanOf(parts.statement) });
