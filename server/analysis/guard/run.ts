@@ -1,6 +1,6 @@
 // Runs one side until every thread waits, or until a condition has to be assumed first.
 import type { Span } from '../model.ts';
-import { apply, literal, memberOf, rebuild, symbol, truthOf, type Carry, type Expression } from './expression.ts';
+import { apply, literal, memberOf, rebuild, symbol, truthOf, visit, type Carry, type Expression } from './expression.ts';
 import { decide, PLAIN, type Reader } from './facts.ts';
 import { printExpression } from './print.ts';
 import type { Step } from './program.ts';
@@ -280,11 +280,18 @@ function stepLoop(runner: Runner, thread: Thread, loop: LoopNode): void {
     // From here on the value is that of any later round: a counter is told by the round, anything else by what it is made of.
     const counted = symbolic ? counterAt(carry, rounds.round + 1) : undefined;
     if (counted !== undefined) return [number, counted] as const;
-    if (symbolic && !rounds.symbolic) return [number, symbol(`later(${printExpression(presentSteps(runner, thread, carry.step ?? carry.initial), PLAIN)})`)] as const;
+    if (symbolic && !rounds.symbolic && accumulates(carry)) return [number, symbol(`later(${printExpression(presentSteps(runner, thread, carry.step ?? carry.initial), PLAIN)})`)] as const;
     return [number, present(side, thread, carry.step ?? carry.initial, world)] as const;
   });
   for (const [number, value] of next) side.carries.set(`${thread.id}:${number}`, value);
   side.rounds.set(key, { ...rounds, round: rounds.round + 1, symbolic });
+}
+
+/** Whether a round makes the value out of the one before; otherwise it is as well known in a later round as in the first. */
+function accumulates(carry: Carry): boolean {
+  let found = carry.step === undefined;
+  if (carry.step !== undefined) visit(carry.step, part => void (found ||= part.kind === 'carry'));
+  return found;
 }
 
 /** The value of `i` in a later round, where each round adds the same number to it. */
