@@ -49,7 +49,7 @@ export function compareTrees(before: Tree, after: Tree): Comparison {
   if (oldLines.length === newLines.length && oldLines.every((line, index) => line === newLines[index])) return { verdict: 'identical', reasons: [], counterexample: undefined };
   const old = compile(before);
   const now = compile(after);
-  const lifecycle = gateReasons(old, now);
+  const lifecycle = hidesMore(before, after) ? [] : gateReasons(old, now);
   const result = search(old, now);
   const soft = result.soft.map(softReason);
   if (result.divergence !== undefined) {
@@ -63,6 +63,13 @@ export function compareTrees(before: Tree, after: Tree): Comparison {
     return { verdict: 'unknown', reasons: [{ code: 'opaque', grade: 'hard', message: `Nobody can say whether recorded runs still replay: ${reason}.`, old: undefined, new: place }, ...soft], counterexample: undefined };
   }
   return { verdict: 'compatible', reasons: soft, counterexample: undefined };
+}
+
+/** True where the new code has a part that cannot be followed and was not there before: gates may stand in it. */
+function hidesMore(before: Tree, after: Tree): boolean {
+  const hidden = (tree: Tree): readonly string[] => [...walk(tree)].flatMap(node => (node.kind === 'opaque' ? [node.fingerprint] : []));
+  const known = new Set(hidden(before));
+  return hidden(after).some(fingerprint => !known.has(fingerprint));
 }
 
 /** Markers that the new code no longer asks for: such a history fails when the program ends. */

@@ -6,7 +6,7 @@ import type { Tree } from '../../../server/analysis/guard/tree.ts';
 import { compareTrees, type Comparison } from '../../../server/analysis/guard/verdict.ts';
 import { Workspace } from '../../../server/analysis/program.ts';
 import { nodeAt } from '../../../server/analysis/syntax.ts';
-import type { SmallProgram } from './program.ts';
+import { blocksOf, lit, mapValues, rebuildValue, withBlocks, type Block, type SmallProgram } from './program.ts';
 import { render } from './render.ts';
 import { continueRun, programOf, recordRun, replayPrefix, type RecordedRun } from './runs.ts';
 
@@ -89,17 +89,24 @@ function disagreementOf(pair: Pair, { verdict, reasons }: Comparison, truth: Tru
 
 async function truthOf(pair: Pair, runsMax: number, wanted: 'hard' | 'early'): Promise<Truth> {
   const old = programOf(render(pair.old, 'p'));
+  const older = programOf(render(beforePatches(pair.old), 'p'));
   const now = programOf(render(pair.now, 'p'));
   let early: Truth | undefined;
   let prefixes = 0;
   for (let number = 0; number < runsMax; number += 1) {
-    const run = await recordRun(old, pair.seed * 1000 + number);
+    const run = await recordRun(number % 3 === 2 ? older : old, pair.seed * 1000 + number);
     const found = await replayRun(now, run);
     prefixes += run.boundaries.length;
     if (found?.hard !== undefined || (found !== undefined && wanted === 'early')) return { ...found, prefixes };
     early ??= found;
   }
   return early === undefined ? { hard: undefined, early: undefined, run: undefined, length: 0, prefixes } : { ...early, prefixes };
+}
+
+/** The code from before its patches: runs that it recorded are open when the old code takes over, and have no marker. */
+function beforePatches(program: SmallProgram): SmallProgram {
+  const block = (statements: Block): Block => statements.map((statement) => withBlocks(mapValues(statement, (value) => rebuildValue(value, (part) => (part.v === 'patched' ? lit(false) : part))), blocksOf(statement).map(block)));
+  return { main: block(program.main), helpers: program.helpers.map((helper) => ({ ...helper, body: block(helper.body) })) };
 }
 
 /** Every unfinished prefix on the new code, and the longest and one other continued. */

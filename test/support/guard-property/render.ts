@@ -55,7 +55,7 @@ function renderStatement(statement: Statement): readonly string[] {
     case 'set':
       return [`${statement.name} = ${renderValue(statement.value)};`];
     case 'try':
-      return ['try {', ...inner(statement.body), ...(statement.handler === undefined ? [] : ['} catch {', ...inner(statement.handler)]), ...(statement.final.length === 0 ? [] : ['} finally {', ...inner(statement.final)]), '}'];
+      return ['try {', ...inner(statement.body), ...(statement.handler === undefined ? [] : ['} catch {', ...inner(statement.handler)]), ...(statement.final.length === 0 && statement.handler !== undefined ? [] : ['} finally {', ...inner(statement.final)]), '}'];
     case 'status':
       return [`ctx.setCustomStatus(${renderValue(statement.text)});`];
     case 'kv':
