@@ -4,7 +4,7 @@ import { apply, literal, memberOf, rebuild, symbol, truthOf, visit, type Carry, 
 import { decide, PLAIN, type Reader } from './facts.ts';
 import { printExpression } from './print.ts';
 import type { Step } from './program.ts';
-import { emissionsOf, lookup, present, roundNumber, type Emission, type Rounds, type Side, type Thread, type World } from './side.ts';
+import { emissionsOf, gateKey, lookup, present, roundNumber, type Emission, type Rounds, type Side, type Thread, type World } from './side.ts';
 import type { GateNode, LoopNode, PatchNode } from './tree.ts';
 import { bindOutcome, waitState } from './waits.ts';
 
@@ -99,6 +99,7 @@ function execute(runner: Runner, thread: Thread, step: Step): Stop | undefined {
     case 'gate':
     case 'patch':
       if (!runner.gate(step.node)) return { kind: 'gate', node: step.node };
+      noteGate(side, step.node);
       thread.at = step.next;
       return undefined;
     case 'enter':
@@ -126,6 +127,11 @@ function execute(runner: Runner, thread: Thread, step: Step): Stop | undefined {
       exit(side, thread, step);
       return undefined;
   }
+}
+
+function noteGate(side: Side, node: GateNode | PatchNode): void {
+  const key = gateKey(node.id, node.kind === 'patch');
+  if (!side.asked.has(key)) side.asked.set(key, node);
 }
 
 function emit(runner: Runner, thread: Thread, step: Extract<Step, { readonly op: 'emit' }>): void {

@@ -9,6 +9,7 @@ import type { Program } from './program.ts';
 import { run, type Runner, type Stop } from './run.ts';
 import { cloneSide, cloneWorld, newSide, type Emission, type Side, type World } from './side.ts';
 import { stateKey } from './state-key.ts';
+import type { GateNode, PatchNode } from './tree.ts';
 import { deliveriesOf, type Delivery } from './waits.ts';
 
 /** States that are looked at before the answer is "unknown". */
@@ -16,7 +17,7 @@ const STATES_MAX = 6_000;
 
 /** A run of the old code that the new code cannot replay. */
 export interface Divergence {
-  readonly kind: 'mismatch' | 'behind' | 'ended' | 'gate' | 'dropped';
+  readonly kind: 'mismatch' | 'behind' | 'ended' | 'gate' | 'unasked' | 'dropped';
   /** Commands of the old run up to and including the one that differs. */
   readonly commands: readonly Emission[];
   readonly expected: Emission | undefined;
@@ -58,6 +59,8 @@ interface State {
   batch: number[];
   /** What the old run cancelled, until the new one has cancelled it too: when the turn is over in which it was dropped, it is due. */
   drops: Map<string, Drop>;
+  /** Gates and patches whose answers are in the history. */
+  markers: ReadonlyMap<string, GateNode | PatchNode>;
   repeats: boolean;
 }
 
@@ -81,7 +84,7 @@ class Search {
   }
 
   run(): SearchResult {
-    this.#push({ old: newSide(this.#before), new: newSide(this.#after), world: { delivered: new Map(), gates: new Map(), facts: new Map() }, phase: 'old', batch: [], drops: new Map(), repeats: false });
+    this.#push({ old: newSide(this.#before), new: newSide(this.#after), world: { delivered: new Map(), gates: new Map(), facts: new Map() }, phase: 'old', batch: [], drops: new Map(), markers: new Map(), repeats: false });
     let count = 0;
     for (let state = this.#next(); state !== undefined && !this.#settled(); state = this.#next()) {
       count += 1;
@@ -210,6 +213,11 @@ class Search {
 
   /** Goes through what the old run recorded in its last turn. Answers false where this way ends. */
   #match(state: State): boolean {
+    const unasked = state.new.ended === undefined ? undefined : this.#unasked(state);
+    if (unasked !== undefined) {
+      this.#diverge(state, { kind: 'unasked', gate: { id: unasked.id, node: unasked, recorded: undefined } });
+      return false;
+    }
     if (state.old.ended !== undefined) {
       this.#afterEnd(state);
       return false;
@@ -223,6 +231,7 @@ class Search {
       state.batch.shift();
     }
     if (!this.#matchDrops(state)) return false;
+    state.markers = this.#recordedGates(state);
     state.phase = 'deliver';
     return true;
   }
@@ -292,9 +301,24 @@ class Search {
     return true;
   }
 
+  /** An answer that is in the history, and that the new program has come to its end without. One that it asks for nowhere is told without a run. */
+  #unasked(state: State): GateNode | PatchNode | undefined {
+    const { gates, patches } = this.#after;
+    return [...state.markers].find(([key, node]) => !state.new.asked.has(key) && (node.kind === 'gate' ? gates : patches).has(node.id))?.[1];
+  }
+
+  #recordedGates(state: State): State['markers'] {
+    return new Map([...state.old.asked].filter(([key]) => {
+      const answer = state.world.gates.get(key);
+      return answer !== undefined && !answer.absent && answer.value !== false;
+    }));
+  }
+
   /** The old run is over: nothing of its last turn is in an unfinished history. */
   #afterEnd(state: State): void {
     const more = state.new.fifo.map(number => state.new.emissions[number]).find(each => each !== undefined);
+    // What came last is recorded all the same: where it does not end the new program, what was given up has to be given up by now.
+    if (state.new.ended === undefined && !this.#matchDrops(state)) return;
     if (state.new.ended === undefined && more !== undefined) this.#note({ code: 'trailing-command', old: undefined, new: more, from: '', to: describe(more) });
   }
 

@@ -4,7 +4,7 @@ import { literal, memberOf, rebuild, symbol, type Carry, type Expression } from 
 import { PLAIN, type Fact } from './facts.ts';
 import { namesOf, printExpression, type Names } from './print.ts';
 import type { Part, Program } from './program.ts';
-import type { CommandNode, OpaqueNode } from './tree.ts';
+import type { CommandNode, GateNode, OpaqueNode, PatchNode } from './tree.ts';
 
 export interface Thread {
   readonly id: number;
@@ -60,6 +60,8 @@ export interface Side {
   errors: Map<string, string>;
   failure: Map<number, string>;
   cancelled: Set<number>;
+  /** Gates and patches that were asked for, with the node that asked first. */
+  asked: Map<string, GateNode | PatchNode>;
   ended: End | undefined;
   endSpan: Span | undefined;
 }
@@ -85,14 +87,14 @@ export function cloneWorld(world: World): World {
 export function newSide(program: Program): Side {
   return {
     program, names: namesOf(program.tree), threads: [{ id: 0, parent: -1, task: 0, at: program.start, status: 'running' }], instances: new Map(), spent: new Set(), emissions: [], fifo: [], carries: new Map(), rounds: new Map(),
-    outcomes: new Map(), errors: new Map(), failure: new Map(), cancelled: new Set(), ended: undefined, endSpan: undefined,
+    outcomes: new Map(), errors: new Map(), failure: new Map(), cancelled: new Set(), asked: new Map(), ended: undefined, endSpan: undefined,
   };
 }
 
 export function cloneSide(side: Side): Side {
   return {
     ...side, threads: side.threads.map(each => ({ ...each })), instances: new Map(side.instances), spent: new Set(side.spent), emissions: [...side.emissions], fifo: [...side.fifo], carries: new Map(side.carries), rounds: new Map(side.rounds),
-    outcomes: new Map(side.outcomes), errors: new Map(side.errors), failure: new Map(side.failure), cancelled: new Set(side.cancelled),
+    outcomes: new Map(side.outcomes), errors: new Map(side.errors), failure: new Map(side.failure), cancelled: new Set(side.cancelled), asked: new Map(side.asked),
   };
 }
 

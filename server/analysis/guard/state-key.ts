@@ -23,7 +23,7 @@ interface Outlook {
 
 const known = new WeakMap<Program, Outlook>();
 
-export function stateKey(state: { readonly old: Side; readonly new: Side; readonly world: World; readonly drops: ReadonlyMap<string, string> }): string {
+export function stateKey(state: { readonly old: Side; readonly new: Side; readonly world: World; readonly drops: ReadonlyMap<string, string>; readonly markers: ReadonlyMap<string, unknown> }): string {
   const ahead = [aheadOf(state.old), aheadOf(state.new)];
   const leaves = new Set(ahead.flatMap(each => [...each.leaves]));
   const live = new Set([...instancesAhead(state.old, ahead[0]), ...instancesAhead(state.new, ahead[1])]);
@@ -33,7 +33,8 @@ export function stateKey(state: { readonly old: Side; readonly new: Side; readon
   const gates = [...state.world.gates].map(([key, answer]) => `${key}=${answer.value}:${answer.absent}`).sort();
   const delivered = [...state.world.delivered].filter(([instance]) => live.has(instance)).map(([instance, how]) => name(`${instance}=${how}`));
   const drops = [...state.drops].filter(([, drop]) => drop !== 'settled').map(([instance, drop]) => name(`${instance}=${drop}`));
-  return [...sides, facts.join('|'), gates.join('|'), delivered.join('|'), drops.join('|')].join('\n');
+  const unasked = [...state.markers.keys()].filter(key => !state.new.asked.has(key)).sort();
+  return [...sides, unasked.join('|'), facts.join('|'), gates.join('|'), delivered.join('|'), drops.join('|')].join('\n');
 }
 
 /** Instances of one command are told apart by their order only: in which round they were issued makes no difference any more. */

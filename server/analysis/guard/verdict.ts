@@ -91,6 +91,7 @@ function gateReasons(old: Program, now: Program): readonly Reason[] {
 
 function reasonOf(divergence: Divergence, before: Tree, after: Tree): Reason {
   if (divergence.kind === 'gate') return gateReason(divergence);
+  if (divergence.kind === 'unasked') return unaskedReason(divergence);
   const code = codeOf(divergence, before, after);
   return { code, grade: isSoft(divergence) ? 'soft' : 'hard', message: messageOf(divergence, code), old: divergence.expected?.span, new: divergence.actual?.span ?? divergence.endSpan };
 }
@@ -103,6 +104,13 @@ function gateReason(divergence: Divergence): Reason {
     ? `The gate "${id}" admits only ${range}: a run from before the gate has no answer that it admits, and fails on replay. Let the range begin at DEFAULT_VERSION.`
     : `Unfinished runs may have recorded ${gate.recorded} for the gate "${id}", which its range ${range} no longer admits. Keep the range from ${gate.recorded} until those runs are over.`;
   return { code: 'gate-range-raised', grade: 'hard', message, old: undefined, new: gate?.node.span };
+}
+
+function unaskedReason(divergence: Divergence): Reason {
+  const { gate } = divergence;
+  const what = gate?.node.kind === 'patch' ? `patched('${gate.id}')` : `getVersion('${gate?.id ?? ''}', …)`;
+  const message = `A run may have recorded the answer of \`${what}\`, which the changed code ends without asking for: replay fails there. Ask for it on every way that unfinished runs take.`;
+  return { code: gate?.node.kind === 'patch' ? 'gate-lifecycle' : 'gate-removed', grade: 'hard', message, old: gate?.node.span, new: divergence.endSpan };
 }
 
 function codeOf(divergence: Divergence, before: Tree, after: Tree): ReasonCode {
