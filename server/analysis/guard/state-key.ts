@@ -2,6 +2,7 @@
 import { operandsOf, visit, type Expression } from './expression.ts';
 import { textOf } from './match.ts';
 import type { Program, Step, Wait } from './program.ts';
+import { successorsOf } from './reach.ts';
 import type { Side, World } from './side.ts';
 import type { LoopNode } from './tree.ts';
 
@@ -190,32 +191,6 @@ function expressionsOf(step: Step): readonly Expression[] {
     case 'exit':
     case 'jump':
       return [];
-  }
-}
-
-function successorsOf(step: Step): readonly number[] {
-  switch (step.op) {
-    case 'branch':
-    case 'timed-out':
-      return [step.yes, step.no];
-    case 'round':
-      return [step.body, step.exit];
-    case 'wait':
-      return step.failed === undefined ? [step.next] : [step.next, step.failed];
-    case 'spawn':
-      return [step.next, step.start];
-    case 'exit':
-      return [];
-    case 'emit':
-    case 'gate':
-    case 'patch':
-    case 'enter':
-    case 'step':
-    case 'arm':
-    case 'caught':
-    case 'opaque':
-    case 'jump':
-      return [step.next];
   }
 }
 

@@ -4,6 +4,7 @@ import { describe, isSoft, search, type Divergence, type Soft } from './search.t
 import { textOf } from './match.ts';
 import { printTree } from './print.ts';
 import { compile, type Program } from './program.ts';
+import { reachedGates } from './reach.ts';
 import type { Emission } from './side.ts';
 import { walk, type Tree } from './tree.ts';
 
@@ -73,7 +74,9 @@ function hidesMore(before: Tree, after: Tree): boolean {
 }
 
 /** Markers that the new code no longer asks for: such a history fails when the program ends. */
-function gateReasons(old: Program, now: Program): readonly Reason[] {
+function gateReasons(before: Program, after: Program): readonly Reason[] {
+  const old = reachedGates(before);
+  const now = reachedGates(after);
   const reasons: Reason[] = [];
   for (const [id, node] of old.gates) {
     if (now.gates.has(id)) continue;
