@@ -1,66 +1,19 @@
-// All rules by id: a new rule is one file, its page beside it, and one line here.
-import { awaitDurable } from './await-durable.ts';
-import { noAmbientTimer } from './no-ambient-timer.ts';
-import { noConsole } from './no-console.ts';
-import { noDynamicCode } from './no-dynamic-code.ts';
-import { noEnvironment } from './no-environment.ts';
-import { noForeignPromise } from './no-foreign-promise.ts';
-import { noIo } from './no-io.ts';
-import { noLocale } from './no-locale.ts';
-import { noModuleState } from './no-module-state.ts';
-import { noRandom } from './no-random.ts';
-import { noReplayingBranch } from './no-replaying-branch.ts';
-import { noSharedMemory } from './no-shared-memory.ts';
-import { noUnstableIdentity } from './no-unstable-identity.ts';
-import { noWallClock } from './no-wall-clock.ts';
+// All rules by id, group by group, and the facts of every id that a finding can carry.
+import { API_RULES } from './api-rules.ts';
+import { DETERMINISM_RULES } from './determinism-rules.ts';
+import { GATES_RULES } from './gates-rules.ts';
 import type { Rule, RuleGroup, Severity } from './rule.ts';
-import { unknownActivity } from './unknown-activity.ts';
-import { unknownOrchestration } from './unknown-orchestration.ts';
-import { versionDoc } from './version-doc.ts';
-import { versionDuplicate } from './version-duplicate.ts';
-import { versionOrder } from './version-order.ts';
-import { versionSemver } from './version-semver.ts';
-import { versionSuffix } from './version-suffix.ts';
-import { versionTracePrefix } from './version-trace-prefix.ts';
-import { versionUnregistered } from './version-unregistered.ts';
+import { VERSIONS_RULES } from './versions-rules.ts';
+
+const BY_ID = { ...DETERMINISM_RULES, ...API_RULES, ...GATES_RULES, ...VERSIONS_RULES };
 
 /** Rules that read the analysed project. */
-export type RuleId =
-  | 'no-wall-clock' | 'no-random' | 'no-ambient-timer' | 'no-io'
-  | 'no-environment' | 'no-locale' | 'no-foreign-promise' | 'no-module-state' | 'no-unstable-identity'
-  | 'no-dynamic-code' | 'no-shared-memory' | 'no-console' | 'no-replaying-branch'
-  | 'await-durable' | 'unknown-activity' | 'unknown-orchestration' | 'version-suffix'
-  | 'version-unregistered' | 'version-order' | 'version-duplicate' | 'version-semver'
-  | 'version-trace-prefix' | 'version-doc';
+export type RuleId = keyof typeof BY_ID;
 
 /** Findings that are made elsewhere, by the guard, by replaying histories, by reading suppressions. */
 export type ReportedId = 'version-guard' | 'replay-divergence' | 'replay-soft' | 'suppression-no-reason' | 'suppression-unused' | 'suppression-unknown-rule';
 
-export const RULES: Readonly<Record<RuleId, Rule>> = {
-  'no-wall-clock': noWallClock,
-  'no-random': noRandom,
-  'no-ambient-timer': noAmbientTimer,
-  'no-io': noIo,
-  'no-environment': noEnvironment,
-  'no-locale': noLocale,
-  'no-foreign-promise': noForeignPromise,
-  'no-module-state': noModuleState,
-  'no-unstable-identity': noUnstableIdentity,
-  'no-dynamic-code': noDynamicCode,
-  'no-shared-memory': noSharedMemory,
-  'no-console': noConsole,
-  'no-replaying-branch': noReplayingBranch,
-  'await-durable': awaitDurable,
-  'unknown-activity': unknownActivity,
-  'unknown-orchestration': unknownOrchestration,
-  'version-suffix': versionSuffix,
-  'version-unregistered': versionUnregistered,
-  'version-order': versionOrder,
-  'version-duplicate': versionDuplicate,
-  'version-semver': versionSemver,
-  'version-trace-prefix': versionTracePrefix,
-  'version-doc': versionDoc,
-};
+export const RULES: Readonly<Record<RuleId, Rule>> = BY_ID;
 
 export interface RuleFacts {
   readonly id: string;

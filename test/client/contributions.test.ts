@@ -1,5 +1,5 @@
 // The manifest and the typed list of ids say the same, in both directions; every file that the manifest names is there.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, EDITORS, LANGUAGES, SETTINGS, STEP_COMMANDS, VIEWS, WALKTHROUGH } from '../../client/contributions.ts';
@@ -53,7 +53,26 @@ describe('parity', () => {
   });
 });
 
+/** Writes the rules' settings and their members of the configuration's schema anew, from the rules themselves: `UPDATE=1`. */
+function writeRuleSettings(): void {
+  const part = contributes.configuration.find((each: { title: string }) => each.title === 'Rules');
+  part.properties = Object.fromEntries([...RULE_FACTS.values()].map(({ id, severity, summary }, index) => [`reprise.rules.${id}`, { type: 'string', enum: ['error', 'warning', 'hint', 'off'], default: severity, markdownDescription: summary, scope: 'resource', order: index + 1 }]));
+  writeFileSync(path.join(root, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const file = path.join(root, 'client/schemas/config.schema.json');
+  const schema = JSON.parse(readFileSync(file, 'utf8'));
+  schema.definitions.settings.properties.rules.properties = Object.fromEntries([...RULE_FACTS.values()].map(({ id, summary }) => [id, { $ref: '#/definitions/severity', description: summary }]));
+  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+}
+
 describe('rules', () => {
+  if (process.env['UPDATE'] === '1') {
+    test('the settings are written', () => {
+      writeRuleSettings();
+      expect(readFileSync(path.join(root, 'package.json'), 'utf8')).toContain('reprise.rules.');
+    });
+    return;
+  }
+
   const ours = Object.entries(settings).filter(([id]) => id.startsWith('reprise.rules.')).map(([id, setting]) => ({ id: id.slice('reprise.rules.'.length), severity: setting.default, summary: setting.markdownDescription }));
   const facts = [...RULE_FACTS.values()].map(({ id, severity, summary }) => ({ id, severity, summary }));
   const byId = (a: { readonly id: string }, b: { readonly id: string }): number => a.id.localeCompare(b.id);
