@@ -10,16 +10,19 @@ export interface ScheduledTask {
   [member: string]: unknown;
 }
 
+/** One result of `all`: what the task gave, or the text that it failed with. */
 export interface JoinResult<T = unknown> {
   ok?: T;
   err?: unknown;
 }
 
+/** The answer of `race`; a failure comes as its text. */
 export interface RaceResult<T = unknown> {
   index: number;
   value: T;
 }
 
+/** How often an activity is tried, in that package's members. */
 export interface RetryPolicy {
   readonly maxAttempts: number;
   /** For one attempt; when it runs out the call fails without another one. */
@@ -30,6 +33,7 @@ export interface RetryPolicy {
   readonly backoff?: string;
 }
 
+/** The context of that package, member for member: a command is issued when its task is yielded. */
 export class OrchestrationContext {
   readonly instanceId: string;
   readonly executionId: number;

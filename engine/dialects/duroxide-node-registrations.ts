@@ -6,6 +6,7 @@ import type { NodeOrchestration } from './duroxide-node-dialect.ts';
 /** The version of what is registered without one. */
 const VERSION_DEFAULT = '1.0.0';
 
+/** One orchestration that an application registered. */
 export interface RegisteredNodeOrchestration {
   readonly name: string;
   readonly version: string;

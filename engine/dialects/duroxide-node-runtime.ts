@@ -8,8 +8,11 @@ export const registrations = new NodeRegistrations();
 
 /** Limits under the names by which the package exports them. */
 export const MAX_WORKER_TAGS = WORKER_TAGS_MAX;
+/** Bytes of an activity's tag. */
 export const MAX_TAG_NAME_BYTES = TAG_BYTES_MAX;
+/** Keys of an instance. */
 export const MAX_KV_KEYS = KV_KEYS_MAX;
+/** Bytes of one value. */
 export const MAX_KV_VALUE_BYTES = KV_VALUE_BYTES_MAX;
 
 /** Registers as the package does. What was registered runs on the engine's runtime, see `registriesOf`. */
@@ -59,6 +62,7 @@ export const SqliteProvider = {
   inMemory: (): Promise<never> => refuse('SqliteProvider.inMemory'),
 };
 
+/** Refuses: nothing runs behind this door. */
 export const PostgresProvider = {
   connect: (): Promise<never> => refuse('PostgresProvider.connect'),
   connectWithSchema: (): Promise<never> => refuse('PostgresProvider.connectWithSchema'),
@@ -66,6 +70,7 @@ export const PostgresProvider = {
   connectWithSchemaAndEntra: (): Promise<never> => refuse('PostgresProvider.connectWithSchemaAndEntra'),
 };
 
+/** Refuses: nothing runs behind this door. */
 export class Client {
   startOrchestration(): Promise<never> {
     return refuse('Client.startOrchestration');

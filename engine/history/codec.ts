@@ -53,6 +53,7 @@ const ROWS: { readonly [K in EventKind]: Row<K> } = {
   PatchRecorded: { change_id: 'text', deprecated: 'boolean' },
 };
 
+/** Every kind that this build knows. */
 export const EVENT_KINDS: readonly EventKind[] = Object.keys(ROWS) as EventKind[];
 
 const FORMS: ReadonlyMap<string, readonly (readonly [field: string, form: FieldForm])[]> = new Map(EVENT_KINDS.map((kind) => [kind, Object.entries<FieldForm>(ROWS[kind])]));

@@ -73,6 +73,7 @@ export interface EventFields {
   PatchRecorded: { readonly change_id: string; readonly deprecated: boolean };
 }
 
+/** The `type` of an event that this build knows, by its stored name. */
 export type EventKind = keyof EventFields;
 
 /** An event of one kind. */
@@ -85,5 +86,7 @@ export interface UnknownEvent extends EventEnvelope {
   readonly original: Readonly<Record<string, unknown>>;
 }
 
+/** An event of any kind that this build knows. */
 export type KnownEvent = { [K in EventKind]: EventOf<K> }[EventKind];
+/** One event of a history. */
 export type HistoryEvent = KnownEvent | UnknownEvent;

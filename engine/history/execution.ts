@@ -1,8 +1,10 @@
 // One recorded execution: its events, what it is called and what was known before it began.
 import type { HistoryEvent } from './event.ts';
 
+/** Where a history was read from. */
 export type HistoryFormat = 'reprise' | 'duroxide-sqlite' | 'duroxide-json' | 'temporal-json';
 
+/** How an execution ended, or that it did not. */
 export type ExecutionStatus = 'Completed' | 'Failed' | 'Running' | 'ContinuedAsNew';
 
 /** The state of one key-value entry before the execution began. */
@@ -22,6 +24,7 @@ export interface HistoryProblem {
   readonly hint?: string;
 }
 
+/** One recorded execution, as an importer hands it out. */
 export interface RecordedExecution {
   readonly format: HistoryFormat;
   /** Where it was read from, as the caller named it. */

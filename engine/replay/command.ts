@@ -1,5 +1,6 @@
 // What a program can ask of the engine: one member per command kind.
 
+/** What a program asked for, as it is matched against the history. */
 export type Command =
   | { readonly kind: 'activity'; readonly name: string; readonly input: string; readonly session: string | undefined; readonly tag: string | undefined }
   | { readonly kind: 'timer'; readonly delayMs: number }
@@ -16,6 +17,7 @@ export type Command =
   | { readonly kind: 'patch'; readonly changeId: string; readonly deprecated: boolean }
   | { readonly kind: 'continue-as-new'; readonly input: string; readonly version: string | undefined };
 
+/** The kind of a command. */
 export type CommandKind = Command['kind'];
 export type CommandOf<K extends CommandKind> = Extract<Command, { readonly kind: K }>;
 

@@ -6,6 +6,7 @@ export type HardCode =
 
 export type SoftCode = 'early-end' | 'timer-duration' | 'status-value' | 'child-version' | 'dropped-future' | 'result';
 
+/** What kind of difference a replay met. */
 export type DivergenceCode = HardCode | SoftCode;
 
 /** One side of a divergence: a command, or how the program ended. Which members are there depends on the kind. */

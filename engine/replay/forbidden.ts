@@ -1,5 +1,6 @@
 // The one table of non-deterministic APIs and what to write instead: the static rules and the sandbox both read it.
 
+/** The rule of the linter that speaks of it. */
 export type ForbiddenRule =
   | 'no-wall-clock' | 'no-random' | 'no-ambient-timer' | 'no-io' | 'no-environment' | 'no-console' | 'no-dynamic-code' | 'no-shared-memory' | 'no-unstable-identity';
 
@@ -9,6 +10,7 @@ export type ForbiddenRule =
  */
 export type ForbiddenUse = 'call' | 'function-call' | 'empty-call' | 'new' | 'read';
 
+/** One call or value whose answer a replay would not repeat, and what to write instead. */
 export interface ForbiddenApi {
   readonly rule: ForbiddenRule;
   /** A global by its path (`Date.now`), or a member of a package. */

@@ -19,6 +19,7 @@ export interface Durable<T> extends PromiseLike<T> {
   cancel(): void;
 }
 
+/** How often an activity is tried, and how long it waits in between. Retries are made of ordinary activities and timers of the history. */
 export interface RetryPolicy {
   /** Integer >= 1; default 3. */
   readonly maxAttempts?: number;
@@ -30,12 +31,14 @@ export interface RetryPolicy {
   readonly timeout?: Duration;
 }
 
+/** What a running execution knows of its own history. */
 export interface ExecutionInfo {
   readonly historyLength: number;
   readonly historyBytes: number;
   readonly continueAsNewSuggested: boolean;
 }
 
+/** What an orchestration is given. It may do nothing but compute and ask this, because it is run again against its history. */
 export interface OrchestrationContext {
   readonly instanceId: string;
   /** 1 for the first; grows by one with every continue-as-new. */
@@ -109,4 +112,5 @@ export interface OrchestrationContext {
   traceDebug(message: string): void;
 }
 
+/** An orchestration: an `async` function, whose calls emit their commands at once, or a generator function, which emits a command when it yields it. */
 export type Orchestration<Input = any, Output = any> = (ctx: OrchestrationContext, input: Input) => PromiseLike<Output> | Generator<any, Output, any>;

@@ -25,6 +25,7 @@ export interface ReplayState {
   readonly gates: Readonly<Record<string, number>>;
 }
 
+/** What replaying a recorded execution came to. */
 export interface ReplayedExecution {
   readonly outcome: 'replayed' | 'soft' | 'diverged';
   readonly divergences: readonly Divergence[];
@@ -62,8 +63,10 @@ export function terminalIndex(events: readonly HistoryEvent[]): number {
   return index < 0 ? events.length : index;
 }
 
+/** The signature of `openReplay`, for those who are handed another one. */
 export type OpenReplay = typeof openReplay;
 
+/** Opens a recorded execution for replaying it event by event. */
 export function openReplay(program: Program, recorded: RecordedExecution, options: ReplayOptions = {}): ReplayCursor {
   const end = terminalIndex(recorded.events);
   const events = end === recorded.events.length ? [...recorded.events] : recorded.events.slice(0, end);

@@ -1,6 +1,7 @@
 // What an activity is given, and what it is.
 import type { Client } from './client.ts';
 
+/** What an activity is given beside its input. */
 export interface ActivityContext {
   readonly instanceId: string;
   readonly executionId: number;

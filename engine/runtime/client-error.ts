@@ -1,5 +1,6 @@
 // What a client throws: a code for programs, a sentence for people.
 
+/** Why a client refused. */
 export type ClientErrorCode =
   | 'InvalidInput'
   | 'Timeout'
@@ -9,6 +10,7 @@ export type ClientErrorCode =
   | 'NoRuntime'
   | 'NoQueryHandler';
 
+/** Thrown by a client for what it cannot do; `code` says why. */
 export class ClientError extends Error {
   override readonly name = 'ClientError';
   readonly code: ClientErrorCode;

@@ -7,6 +7,7 @@ import { ClientError } from './client-error.ts';
 import { BULK_LIMIT } from '../limits.ts';
 import { infoOf, type InstanceInfo } from './stored-status.ts';
 
+/** One execution of an instance. Times are epoch milliseconds. */
 export interface ExecutionInfo {
   readonly executionId: number;
   readonly status: StoredStatus;
@@ -16,12 +17,14 @@ export interface ExecutionInfo {
   readonly eventCount: number;
 }
 
+/** An instance with everything that it started as children. */
 export interface InstanceTree {
   readonly rootId: string;
   /** Parents before their children. */
   readonly allIds: readonly string[];
 }
 
+/** Counts over the whole store. */
 export interface SystemMetrics {
   readonly totalInstances: number;
   readonly totalExecutions: number;
@@ -31,6 +34,7 @@ export interface SystemMetrics {
   readonly totalEvents: number;
 }
 
+/** How much waits in the queues. */
 export interface QueueDepths {
   readonly orchestratorQueue: number;
   readonly workerQueue: number;
@@ -38,6 +42,7 @@ export interface QueueDepths {
   readonly timerQueue: number;
 }
 
+/** What the current execution of an instance weighs. */
 export interface OrchestrationStats {
   readonly historyEventCount: number;
   readonly historySizeBytes: number;
@@ -47,6 +52,7 @@ export interface OrchestrationStats {
   readonly kvTotalValueBytes: number;
 }
 
+/** Which instances a bulk operation touches; what is absent does not restrict. */
 export interface InstanceFilter {
   readonly instanceIds?: readonly string[];
   readonly completedBeforeMs?: number;
@@ -54,12 +60,14 @@ export interface InstanceFilter {
   readonly limit?: number;
 }
 
+/** Which ended executions are deleted; the current one and one that runs never are. */
 export interface PruneOptions {
   /** Executions to keep, the current one included; none, 0 and 1 keep the current one only. */
   readonly keepLast?: number;
   readonly completedBeforeMs?: number;
 }
 
+/** What a deletion removed. */
 export interface DeleteResult {
   readonly instancesDeleted: number;
   readonly executionsDeleted: number;
@@ -67,6 +75,7 @@ export interface DeleteResult {
   readonly queueMessagesDeleted: number;
 }
 
+/** What pruning removed. */
 export interface PruneResult {
   readonly instancesProcessed: number;
   readonly executionsDeleted: number;

@@ -32,6 +32,7 @@ export interface VersionChoiceRun {
   readonly orchestrationVersion: string;
 }
 
+/** How a runtime works; every member has a default. */
 export interface RuntimeOptions {
   readonly orchestrationConcurrency?: number;
   readonly workerConcurrency?: number;

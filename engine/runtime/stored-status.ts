@@ -6,6 +6,7 @@ import type { PayloadCodec } from '../replay/program.ts';
 import type { ExecutionRow, InstanceRow, StoreTransaction } from '../store/store.ts';
 import { decodeWorkItem } from './work-item.ts';
 
+/** How an instance stands. `Stalled` runs, but waits for something that is missing here: a handler, a version, a readable history; `reason` says which. The custom status is there in every state; its version grows with each change. */
 export type OrchestrationStatus =
   | { readonly status: 'NotFound' }
   | { readonly status: 'Running' | 'Stalled'; readonly reason?: string; readonly customStatus?: string; readonly customStatusVersion: number }
@@ -71,6 +72,7 @@ export function failureOf(rows: StoreTransaction, execution: ExecutionRow): Erro
   }
 }
 
+/** An instance as the store knows it. Times are epoch milliseconds. */
 export interface InstanceInfo {
   readonly instanceId: string;
   readonly orchestrationName: string;

@@ -11,6 +11,7 @@ import { StoreError, type StoreErrorCode } from './store-error.ts';
 import { isNews, newTouched, touchOf } from './touched.ts';
 import type { Commit, Store, StoreTransaction } from './store.ts';
 
+/** How a file is kept. */
 export interface SqliteOptions {
   /** `normal` (the default) survives the death of the process; `full` also a loss of power right after an acknowledgement. */
   readonly synchronous?: 'normal' | 'full';

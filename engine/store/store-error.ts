@@ -1,5 +1,6 @@
 // What a store throws when it cannot do what it was asked: a code for programs, a sentence for people.
 
+/** Why a store refused. */
 export type StoreErrorCode =
   | 'not-available'
   | 'not-a-database'
@@ -15,6 +16,7 @@ export type StoreErrorCode =
   | 'unreadable'
   | 'failed';
 
+/** Thrown by a store for what it cannot do; `code` says why. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly code: StoreErrorCode;

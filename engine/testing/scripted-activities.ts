@@ -5,6 +5,7 @@ import type { Activity } from '../runtime/activity-context.ts';
 /** `answers`: the nth call gets the nth, the last one is repeated; an `Error` among them is thrown. */
 export type ActivityScript = Activity | { readonly answers: readonly [unknown, ...unknown[]] };
 
+/** A registry of activities that answer from a script. */
 export function scriptedActivities(scripts: Readonly<Record<string, ActivityScript>>): ActivityRegistry {
   const builder = ActivityRegistry.builder();
   for (const [name, script] of Object.entries(scripts)) builder.registerTyped(name, typeof script === 'function' ? script : inTurn(script.answers));

@@ -20,6 +20,7 @@ import { record, replayHistory } from './history-record.ts';
 import { scriptedActivities, type ActivityScript } from './scripted-activities.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
+/** What a test environment runs, and on what. */
 export interface TestEnvironmentOptions {
   readonly orchestrations: OrchestrationRegistry;
   readonly activities?: ActivityRegistry | Readonly<Record<string, ActivityScript>>;

@@ -3,12 +3,14 @@ import type { Activity } from '../runtime/activity-context.ts';
 import type { PayloadCodec } from '../replay/program.ts';
 import { RegistryError, RESERVED_NAME_PREFIX } from './registry-error.ts';
 
+/** One activity as it was registered; `codec` says whether it takes and gives stored text (`raw`) or values. */
 export interface RegisteredActivity {
   readonly name: string;
   readonly codec: PayloadCodec;
   readonly activity: Activity;
 }
 
+/** Collects activities; problems are told by `build`, all at once. */
 export interface ActivityRegistryBuilder {
   /** Raw: input and result are the stored text. */
   register(name: string, activity: Activity<string, string>): this;

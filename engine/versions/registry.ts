@@ -18,6 +18,7 @@ export interface RegisteredOrchestration {
   readonly program: Program;
 }
 
+/** Collects orchestrations and policies; problems are told by `build`, all at once. */
 export interface OrchestrationRegistryBuilder {
   /** Raw: the stored text comes in and goes out unchanged (`"4"` stays the text 4). Typed: JSON, except that a JSON string travels raw. */
   register(name: string, orchestration: Orchestration<string, string>): this;

@@ -3,6 +3,7 @@ import { decodeEvent, encodeEvent } from '../codec.ts';
 import type { HistoryProblem, ImportedHistories, KeyValueEntry, RecordedExecution } from '../execution.ts';
 import { recordingOf } from '../recording.ts';
 
+/** The member `format` of a `*.history.json` document. */
 export const HISTORY_FORMAT = 'reprise.history/1';
 const FORMAT_PREFIX = 'reprise.history/';
 
