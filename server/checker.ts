@@ -2,6 +2,8 @@
 import { ts } from 'ts-morph';
 import { pathTo, type Reached } from './analysis/calls.ts';
 import { fileOfKey, type FunctionKey } from './analysis/functions.ts';
+import { guardFor } from './analysis/guard/guard.ts';
+import type { ReleasedFacts } from './analysis/guard/released-facts.ts';
 import type { OrchestrationModel, Span } from './analysis/model.ts';
 import type { Project, ProjectState } from './analysis/project.ts';
 import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
@@ -16,10 +18,10 @@ export type SeverityOf = (rule: string, file: string) => Severity | 'off' | unde
 
 const DEFAULT_SEVERITY: SeverityOf = () => undefined;
 
-/** Checks the current texts of a project. `extra` are findings of other sources: they are graded and suppressed alike. */
-export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERITY, extra: readonly Finding[] = []): CheckOutcome {
+/** Checks the current texts of a project. `extra` are findings of other sources: they are graded and suppressed alike; `baseline` is asked when a rule compares with it. */
+export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERITY, extra: readonly Finding[] = [], baseline?: () => ReleasedFacts): CheckOutcome {
   const state = project.state();
-  const context = contextOf(project, state);
+  const context = contextOf(project, state, baseline);
   const findings: Finding[] = [...extra];
   const failures: { rule: string; error: string }[] = [];
   for (const rule of Object.values(RULES)) {
@@ -55,8 +57,9 @@ function byFile(context: RuleContext): ReadonlyMap<string, ReadonlyMap<FunctionK
   return files;
 }
 
-function contextOf(project: Project, state: ProjectState): RuleContext {
+function contextOf(project: Project, state: ProjectState, baseline: (() => ReleasedFacts) | undefined): RuleContext {
   const { workspace } = project;
+  let released: ReleasedFacts | undefined;
   return {
     checker: workspace.checker,
     owns: file => workspace.owns(file),
@@ -64,6 +67,8 @@ function contextOf(project: Project, state: ProjectState): RuleContext {
     file: path => workspace.file(path),
     isTest: path => isTestFile(path.startsWith(`${workspace.folder}/`) ? path.slice(workspace.folder.length + 1) : path),
     perFunction: (key, notes, make) => project.note(key, notes, make),
+    tree: orchestration => guardFor(project).treeOf(orchestration),
+    baseline: () => (released ??= baseline?.()),
   };
 }
 

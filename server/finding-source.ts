@@ -1,5 +1,6 @@
 // What a source of findings is that is no rule of `rules/`.
 import type { BaselineChoice } from './analysis/guard/git.ts';
+import type { ReleasedFacts } from './analysis/guard/released-facts.ts';
 import type { Project } from './analysis/project.ts';
 import type { Finding } from './findings.ts';
 
@@ -15,6 +16,8 @@ export interface CollectedFindings {
   readonly findings: readonly Finding[];
   /** What could not be looked at, in words. */
   readonly warnings: readonly string[];
+  /** What the baseline has, for rules that compare with it; only from the source that read it. */
+  readonly baseline?: () => ReleasedFacts;
 }
 
 /** A plug-in point: what the guard, or the replay of histories, has to say about a project. Must not throw for broken source. */

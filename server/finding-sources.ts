@@ -10,5 +10,6 @@ const SOURCES: readonly FindingSource[] = [guardFindings, replayFindings];
 
 export async function collectFindings(project: Project, options: SourceOptions): Promise<CollectedFindings> {
   const collected = await Promise.all(SOURCES.map(source => source(project, options)));
-  return { findings: collected.flatMap(each => each.findings), warnings: collected.flatMap(each => each.warnings) };
+  const baseline = collected.find(each => each.baseline !== undefined)?.baseline;
+  return { findings: collected.flatMap(each => each.findings), warnings: collected.flatMap(each => each.warnings), ...(baseline === undefined ? {} : { baseline }) };
 }

@@ -4,7 +4,8 @@ import { readBaseline, type Baseline, type BaselineAnswer } from './analysis/gua
 import { lockSignature } from './analysis/guard/decode-lock.ts';
 import type { BaselineChoice } from './analysis/guard/git.ts';
 import { gitSignature } from './analysis/guard/git-folder.ts';
-import { Guard, placeOf, type GuardEntry } from './analysis/guard/guard.ts';
+import { guardFor, placeOf, type Guard, type GuardEntry } from './analysis/guard/guard.ts';
+import { releasedFacts } from './analysis/guard/released-facts.ts';
 import type { CounterexampleCommand } from './analysis/guard/verdict.ts';
 import type { OrchestrationModel, Span } from './analysis/model.ts';
 import type { CollectedFindings, SourceOptions } from './finding-source.ts';
@@ -35,7 +36,7 @@ export async function guardFindings(project: Project, options: SourceOptions): P
   if (found.kind === 'none') return { findings: [], warnings: [] };
   const { baseline } = found;
   const findings = guard.entries(baseline).flatMap(entry => findingOf(project, guard, baseline, entry));
-  return { findings, warnings: [] };
+  return { findings, warnings: [], baseline: () => releasedFacts(guard, baseline) };
 }
 
 /** The guard of a project and its baseline, as the last findings were made with. */
@@ -59,7 +60,7 @@ function guarded(project: Project, choice: BaselineChoice): Guarded {
   const known = guards.get(project);
   if (known !== undefined && sameChoice(known.choice, choice) && known.signature === signature) return known;
   const answer: Promise<BaselineAnswer> = signature === undefined ? Promise.resolve({ kind: 'none', why: 'there is neither a lock file nor a git repository' }) : readBaseline(folder, choice);
-  const made: Guarded = { guard: known?.guard ?? new Guard(project), choice, signature, answer };
+  const made: Guarded = { guard: guardFor(project), choice, signature, answer };
   guards.set(project, made);
   return made;
 }

@@ -71,7 +71,7 @@ export class Session {
     try {
       const baseline = baselineChoice(this.#settings, undefined, this.#editor.baseline);
       const extra = await collectFindings(this.project, { guard: true, histories: [], baseline });
-      const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings);
+      const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings, extra.baseline);
       for (const failure of outcome.failures) this.#log(`Rule ${failure.rule} failed: ${failure.error}`);
       return { ...outcome, configProblem: this.#problem };
     } catch (error) {

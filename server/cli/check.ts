@@ -47,7 +47,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
 /** Checks a project as the command does; `paths` (absolute) choose what is reported, everything is analysed. */
 async function checkWorkspace(project: Project, settings: Settings, paths: readonly string[], options: SourceOptions): Promise<CheckedWorkspace> {
   const extra = await collectFindings(project, options);
-  const outcome = runCheck(project, severityOf(settings), extra.findings);
+  const outcome = runCheck(project, severityOf(settings), extra.findings, extra.baseline);
   const findings: readonly Finding[] = outcome.findings.filter(finding => isChosen(paths, finding.span.file));
   const chosen: CheckOutcome = { ...outcome, findings };
   return { project, outcome: chosen, files: project.workspace.files.filter(file => isChosen(paths, file.fileName)).length, warnings: extra.warnings };

@@ -2,6 +2,8 @@
 import type { ts } from 'ts-morph';
 import type { FunctionNotes } from '../analysis/function-notes.ts';
 import type { CodeNode, FunctionKey } from '../analysis/functions.ts';
+import type { ReleasedFacts } from '../analysis/guard/released-facts.ts';
+import type { Tree } from '../analysis/guard/tree.ts';
 import type { OrchestrationModel, Span } from '../analysis/model.ts';
 import type { ProjectState } from '../analysis/project.ts';
 import type { ResolveContext } from '../analysis/resolve.ts';
@@ -17,6 +19,10 @@ export interface RuleContext extends ResolveContext {
   isTest(path: string): boolean;
   /** A value made once for a function, until its file or what that imports changes. */
   perFunction<T>(key: FunctionKey, notes: FunctionNotes<T>, make: (node: CodeNode) => readonly T[]): readonly T[];
+  /** The command tree of a version as the code is now; kept until a file changes that it was read from. */
+  tree(orchestration: OrchestrationModel): Tree;
+  /** What the baseline (lock file, git) has; undefined without one. Read when it is asked for. */
+  baseline(): ReleasedFacts | undefined;
 }
 
 /** A place and what is wrong there. */

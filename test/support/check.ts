@@ -1,6 +1,10 @@
 // The only caller of the checker in tests: fixtures in, labels out.
 import { Project } from '../../server/analysis/project.ts';
 import { Workspace } from '../../server/analysis/program.ts';
+import { lockBaseline, type Baseline } from '../../server/analysis/guard/baseline.ts';
+import { decodeLock, LOCK_FILE } from '../../server/analysis/guard/decode-lock.ts';
+import { guardFor } from '../../server/analysis/guard/guard.ts';
+import { releasedFacts } from '../../server/analysis/guard/released-facts.ts';
 import { check } from '../../server/checker.ts';
 import type { Finding } from '../../server/findings.ts';
 import type { Fix } from '../../server/rules/rule.ts';
@@ -9,19 +13,44 @@ import type { Label } from './fixture.ts';
 /** Where the files of a fixture pretend to lie. */
 export const FIXTURE_FOLDER = '/fixture';
 
+/** Files below it are the baseline's, as git would have them; a lock file beside the others is the baseline too. */
+const BASELINE_FOLDER = '/.baseline/';
+const LOCK_PATH = `/${LOCK_FILE}`;
+
+const baselines = new WeakMap<Project, Baseline>();
+
 export function openFixture(files: ReadonlyMap<string, string>): Project {
-  return new Project(Workspace.open(FIXTURE_FOLDER, new Map([...files].map(([path, text]) => [FIXTURE_FOLDER + path, text]))));
+  const project = new Project(Workspace.open(FIXTURE_FOLDER, new Map([...files].filter(([path]) => isPresent(path)).map(([path, text]) => [FIXTURE_FOLDER + path, text]))));
+  const baseline = baselineIn(files);
+  if (baseline !== undefined) baselines.set(project, baseline);
+  return project;
+}
+
+function isPresent(path: string): boolean {
+  return !path.startsWith(BASELINE_FOLDER) && path !== LOCK_PATH;
+}
+
+function baselineIn(files: ReadonlyMap<string, string>): Baseline | undefined {
+  const lock = files.get(LOCK_PATH);
+  if (lock !== undefined) {
+    const decoded = decodeLock(FIXTURE_FOLDER + LOCK_PATH, lock);
+    if ('problem' in decoded) throw new Error(decoded.problem);
+    return lockBaseline(FIXTURE_FOLDER, decoded, undefined);
+  }
+  const texts = new Map([...files].filter(([path]) => path.startsWith(BASELINE_FOLDER)).map(([path, text]) => [`${FIXTURE_FOLDER}/${path.slice(BASELINE_FOLDER.length)}`, text]));
+  return texts.size === 0 ? undefined : { kind: 'git', ref: 'main', commit: 'baseline', texts };
 }
 
 /** Changes, adds and removes files until the project holds exactly these. */
 export function changeFixture(project: Project, files: ReadonlyMap<string, string>): void {
   const present = project.workspace.files.map((file) => file.fileName.slice(FIXTURE_FOLDER.length));
   const gone = present.filter((path) => !files.has(path)).map((path) => ({ path: FIXTURE_FOLDER + path, text: null }));
-  project.change([...gone, ...[...files].map(([path, text]) => ({ path: FIXTURE_FOLDER + path, text }))]);
+  project.change([...gone, ...[...files].filter(([path]) => isPresent(path)).map(([path, text]) => ({ path: FIXTURE_FOLDER + path, text }))]);
 }
 
 export function findingsOf(project: Project): readonly Finding[] {
-  const outcome = check(project);
+  const baseline = baselines.get(project);
+  const outcome = check(project, undefined, [], baseline === undefined ? undefined : () => releasedFacts(guardFor(project), baseline));
   if (outcome.failures.length > 0) throw new Error(outcome.failures.map((failure) => `${failure.rule}: ${failure.error}`).join('\n'));
   return outcome.findings;
 }

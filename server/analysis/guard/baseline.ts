@@ -2,7 +2,10 @@
 import { discover } from '../discover.ts';
 import type { OrchestrationModel } from '../model.ts';
 import { Workspace } from '../program.ts';
-import { nodeAt } from '../syntax.ts';
+import { parseShape } from '../shapes/parse-shape.ts';
+import { shapesOf, type FunctionShapes } from '../shapes/read-shape.ts';
+import { ANY } from '../shapes/shape.ts';
+import { isFunctionNode, nodeAt } from '../syntax.ts';
 import { decodeLock, findLock, LOCK_FILE, lockLines, type LockFile } from './decode-lock.ts';
 import { extractTree } from './extract.ts';
 import { askedRef, baselineCommit, listFiles, readBlobs, repositoryOf, type BaselineChoice, type GitCommit } from './git.ts';
@@ -34,6 +37,10 @@ export type Baseline = GitBaseline | LockBaseline;
 export interface ReleasedVersion {
   readonly model: OrchestrationModel;
   readonly tree: Tree;
+  /** What it is given and hands out, as JSON; asked of the compiler when it is wanted. */
+  readonly shapes: () => FunctionShapes;
+  /** Why it may be gone: an acknowledgement in the lock file that retires it. */
+  readonly retired: string | undefined;
 }
 
 export type BaselineAnswer = { readonly kind: 'found'; readonly baseline: Baseline } | { readonly kind: 'bad-lock'; readonly file: string; readonly problem: string } | { readonly kind: 'none'; readonly why: string } | { readonly kind: 'unknown-ref'; readonly ref: string };
@@ -45,8 +52,12 @@ export async function readBaseline(folder: string, choice: BaselineChoice): Prom
   const lock = decodeLock(path);
   if ('problem' in lock) return { kind: 'bad-lock', file: path, problem: lock.problem };
   const git = await readGit(folder, choice);
-  const source = git.kind === 'found' && git.baseline.kind === 'git' ? git.baseline : undefined;
-  return { kind: 'found', baseline: { kind: 'lock', ref: LOCK_FILE, commit: source?.commit, texts: new Map([[path, lock.text]]), versions: lockedVersions(folder, lock), source } };
+  return { kind: 'found', baseline: lockBaseline(folder, lock, git.kind === 'found' && git.baseline.kind === 'git' ? git.baseline : undefined) };
+}
+
+/** A lock file as the baseline of a folder; `source` is git's, for the texts of released functions. */
+export function lockBaseline(folder: string, lock: LockFile, source: GitBaseline | undefined): LockBaseline {
+  return { kind: 'lock', ref: LOCK_FILE, commit: source?.commit, texts: new Map([[lock.path, lock.text]]), versions: lockedVersions(folder, lock), source };
 }
 
 /** Released entries whose source lies in the folder, with their trees read back. */
@@ -60,7 +71,8 @@ function lockedVersions(folder: string, lock: LockFile): ReadonlyMap<string, Rel
       const lines = lockLines(lock, name, version);
       const place = lines[0]?.span ?? { file: lock.path, start: 0, end: 0 };
       const model: OrchestrationModel = { name, version, codec: 'typed', dialect: 'reprise', functionName, key: `${lock.path}#${name}@${version}`, function: place, head: place, registration: undefined, nameConstant: undefined };
-      versions.set(`${name}@${version}`, { model, tree: parseTree(lines) });
+      const retired = entry.acknowledged.find(each => each.code === 'version-removed')?.reason;
+      versions.set(`${name}@${version}`, { model, tree: parseTree(lines), shapes: () => ({ input: parseShape(entry.input), output: parseShape(entry.output) }), retired });
     }
   }
   return versions;
@@ -114,9 +126,14 @@ export function releasedVersions(workspace: Workspace): ReadonlyMap<string, Rele
     const key = keyOfModel(model);
     const file = workspace.file(model.function.file);
     const node = file === undefined ? undefined : nodeAt(file, model.function.start, model.function.end);
-    if (node !== undefined && !versions.has(key)) versions.set(key, { model, tree: extractTree(workspace, model, node).tree });
+    if (node !== undefined && !versions.has(key)) versions.set(key, { model, tree: extractTree(workspace, model, node).tree, shapes: once(() => (isFunctionNode(node) ? shapesOf(workspace.checker, node) : { input: ANY, output: ANY })), retired: undefined });
   }
   return versions;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Versions are known by NAME and version; functions that nothing registers by their own name. */

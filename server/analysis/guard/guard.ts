@@ -31,6 +31,15 @@ interface Kept {
   readonly files: readonly (ts.SourceFile | undefined)[];
 }
 
+/** One guard a project, so that trees and verdicts are kept between two edits. */
+const guards = new WeakMap<Project, Guard>();
+
+export function guardFor(project: Project): Guard {
+  const known = guards.get(project) ?? new Guard(project);
+  guards.set(project, known);
+  return known;
+}
+
 /** Keeps trees and verdicts of one project. An edit costs the versions that read the edited file. */
 export class Guard {
   readonly #project: Project;
@@ -57,7 +66,7 @@ export class Guard {
     const current = this.#current();
     const entries = [...current].map(([key, model]) => this.#entry(model, versions.get(key)));
     for (const [key, released] of versions) {
-      if (!current.has(key) && !this.#isTest(released.model.function.file)) entries.push(removed(released.model, [...current.values()]));
+      if (!current.has(key) && released.retired === undefined && !this.isTest(released.model.function.file)) entries.push(removed(released.model, [...current.values()]));
     }
     return entries;
   }
@@ -90,12 +99,13 @@ export class Guard {
     const models = new Map<string, OrchestrationModel>();
     for (const model of this.#project.state().model.orchestrations) {
       const key = keyOfModel(model);
-      if (!models.has(key) && !this.#isTest(model.function.file)) models.set(key, model);
+      if (!models.has(key) && !this.isTest(model.function.file)) models.set(key, model);
     }
     return models;
   }
 
-  #isTest(path: string): boolean {
+  /** True for a file of tests, judged by its path below the project's folder. */
+  isTest(path: string): boolean {
     const { folder } = this.#project.workspace;
     return isTestFile(path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
   }

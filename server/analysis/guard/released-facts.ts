@@ -1,0 +1,37 @@
+// What the baseline has of every released version, as plain data for rules: names, gates, trees and what is read and written.
+import type { FunctionShapes } from '../shapes/read-shape.ts';
+import type { Baseline } from './baseline.ts';
+import type { Guard } from './guard.ts';
+import { walk, type GateNode, type PatchNode, type Tree } from './tree.ts';
+
+export interface ReleasedFacts {
+  /** How the baseline is called in messages: a reference, or the lock file. */
+  readonly ref: string;
+  readonly versions: readonly ReleasedFact[];
+}
+
+export interface ReleasedFact {
+  /** The registered NAME; undefined for a function that nothing registers. */
+  readonly name: string | undefined;
+  readonly version: string;
+  readonly functionName: string;
+  /** Absolute path: of the function, for a lock file the lock file itself. */
+  readonly file: string;
+  readonly tree: Tree;
+  /** Gates and patches of the tree, in its order; an id may occur more than once. */
+  readonly gates: readonly (GateNode | PatchNode)[];
+  /** Asked of the compiler when it is called; kept. */
+  readonly shapes: () => FunctionShapes;
+  /** The reason of the acknowledgement that retires it. */
+  readonly retired: string | undefined;
+}
+
+/** Versions of tests are none. Trees of a git baseline are read once for its commit. */
+export function releasedFacts(guard: Guard, baseline: Baseline): ReleasedFacts {
+  const versions = [...guard.released(baseline).values()].filter(({ model }) => !guard.isTest(model.function.file)).map(({ model, tree, shapes, retired }) => ({
+    name: model.name, version: model.version, functionName: model.functionName, file: model.function.file, tree,
+    gates: [...walk(tree)].filter(node => node.kind === 'gate' || node.kind === 'patch'),
+    shapes, retired,
+  }));
+  return { ref: baseline.ref, versions };
+}
