@@ -26,6 +26,7 @@ export { OrchestrationRegistry } from './versions/registry.ts';
 export { VersionPolicy } from './versions/policy.ts';
 export { RegistryError } from './versions/registry-error.ts';
 export { ActivityRegistry } from './versions/activity-registry.ts';
+export { CUSTOM_STATUS_BYTES_MAX, KV_KEYS_MAX, KV_VALUE_BYTES_MAX, PAYLOAD_BYTES_MAX, TAG_BYTES_MAX } from './limits.ts';
 export { DEFAULT_VERSION } from './versions/gate.ts';
 export type { OrchestrationRegistryBuilder, RegisteredOrchestration } from './versions/registry.ts';
 export type { ActivityRegistryBuilder, RegisteredActivity } from './versions/activity-registry.ts';

@@ -5,6 +5,8 @@ export const TAG_BYTES_MAX = 256;
 export const CUSTOM_STATUS_BYTES_MAX = 256 * 1024;
 export const KV_VALUE_BYTES_MAX = 64 * 1024;
 export const KV_KEYS_MAX = 150;
+/** An input, an output or a message longer than this is said by the checks: it is stored, and read at every replay. The engine takes it. */
+export const PAYLOAD_BYTES_MAX = 2 * 1024 * 1024;
 /** Unread queue messages that cross a continue-as-new; later ones are dropped. */
 export const CARRY_FORWARD_MAX = 100;
 /** Passes over a program that goes on without anything new from outside. */

@@ -5,11 +5,12 @@ import type { DurableKind, DurableMethod } from '../dialects/dialect.ts';
 import { isDialectModule } from '../dialects/index.ts';
 import { constantText } from './constants.ts';
 import { durableMethod } from './contexts.ts';
+import { startArgument } from './start-arguments.ts';
 import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
 import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { Span } from './model.ts';
 import { alternatives, meaningOf, meaningOfSymbol, type Meaning, type ResolveContext } from './resolve.ts';
-import { enclosingFunction, functionName, isFunctionNode, nameOf, skipWrappers, spanOf } from './syntax.ts';
+import { enclosingFunction, functionName, isFunctionNode, skipWrappers, spanOf } from './syntax.ts';
 
 export interface CallEdge {
   readonly target: FunctionKey;
@@ -209,15 +210,13 @@ function isTransparent(parent: ts.Node): boolean {
 
 function addDurable(sink: Sink, node: ts.CallExpression, method: string, shape: DurableMethod): void {
   const name = shape.name === undefined ? undefined : node.arguments[shape.name];
-  const options = shape.options === undefined ? undefined : node.arguments[shape.options];
-  const version = options !== undefined && ts.isObjectLiteralExpression(options) ? options.properties.find(property => property.name !== undefined && nameOf(property.name) === 'version') : undefined;
   sink.durables.push({
     kind: shape.kind,
     method,
     at: spanOf(node, sink.file),
     name: constantText(sink.context, name),
     nameSpan: name === undefined ? undefined : spanOf(name, sink.file),
-    version: version !== undefined && ts.isPropertyAssignment(version) ? constantText(sink.context, version.initializer) : undefined,
+    version: shape.kind === 'continue-as-new' ? undefined : constantText(sink.context, startArgument(sink.context, node, shape, 'version')),
   });
 }
 

@@ -1,4 +1,5 @@
 // The dialect of our own engine, `@reprise/engine`.
+import { CUSTOM_STATUS_BYTES_MAX, KV_KEYS_MAX, KV_VALUE_BYTES_MAX, PAYLOAD_BYTES_MAX, TAG_BYTES_MAX } from '@reprise/engine';
 import type { Dialect } from './dialect.ts';
 
 export const reprise: Dialect = {
@@ -27,14 +28,39 @@ export const reprise: Dialect = {
     newGuid: { kind: 'guid' },
     waitForEvent: { kind: 'wait', name: 0 },
     dequeueEvent: { kind: 'dequeue', name: 0 },
-    condition: { kind: 'condition' },
+    condition: { kind: 'condition', timeout: 1 },
     scheduleSubOrchestration: { kind: 'child', name: 0, input: 1, options: 2 },
     scheduleOrchestration: { kind: 'detached', name: 0, input: 1, options: 2 },
     getValueFromInstance: { kind: 'remote-value' },
     all: { kind: 'all' },
     race: { kind: 'race' },
     continueAsNew: { kind: 'continue-as-new', input: 0 },
-    continueAsNewVersioned: { kind: 'continue-as-new', input: 1 },
+    continueAsNewVersioned: { kind: 'continue-as-new', input: 1, version: 0 },
   },
+  chained: ['withTag', 'map'],
+  issuedBy: 'call',
+  continuesBy: 'value',
+  effects: {
+    setCustomStatus: { kind: 'status', value: 0 },
+    resetCustomStatus: { kind: 'status' },
+    setValue: { kind: 'value', key: 0, value: 1 },
+    clearValue: { kind: 'clear', key: 0 },
+    clearAllValues: { kind: 'clear' },
+    pruneValuesUpdatedBefore: { kind: 'clear' },
+    getVersion: { kind: 'gate' },
+    patched: { kind: 'gate' },
+    deprecatePatch: { kind: 'gate' },
+  },
+  handlers: { onQuery: { kind: 'query', handler: 1 }, onSignal: { kind: 'signal', handler: 1 } },
+  clients: ['Client'],
+  clientMethods: {
+    startOrchestration: { kind: 'start', id: 0, name: 1, payload: 2 },
+    startOrchestrationVersioned: { kind: 'start', id: 0, name: 1, version: 2, payload: 3 },
+    raiseEvent: { kind: 'message', id: 0, name: 1, payload: 2 },
+    enqueueEvent: { kind: 'message', id: 0, name: 1, payload: 2 },
+    signal: { kind: 'message', id: 0, name: 1, payload: 2 },
+  },
+  reserved: { instances: ['sub::'], activities: ['__duroxide_syscall:'] },
+  limits: { tagBytes: TAG_BYTES_MAX, valueBytes: KV_VALUE_BYTES_MAX, keys: KV_KEYS_MAX, statusBytes: CUSTOM_STATUS_BYTES_MAX, payloadBytes: PAYLOAD_BYTES_MAX },
   traces: ['traceInfo', 'traceWarn', 'traceError', 'traceDebug'],
 };
