@@ -72,6 +72,9 @@ export const BRIEF_ACTIVITY_MS = 100;
 /** Results that wait to be written. */
 export const UNWRITTEN_MAX = 256;
 
+/** Turns of the event loop that a store waits for further changes while there are more in each of them. */
+export const COLLECTING_TURNS_MAX = 16;
+
 /** Executions and instances touched by one bulk operation without a limit of its own. */
 export const BULK_LIMIT = 1_000;
 

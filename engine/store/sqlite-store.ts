@@ -1,6 +1,6 @@
 // E5: a turn commits in one transaction or not at all. The store on a SQLite file, in the schema of duroxide.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { BUSY_TIMEOUT_MS } from '../limits.ts';
+import { BUSY_TIMEOUT_MS, COLLECTING_TURNS_MAX } from '../limits.ts';
 import { soon } from '../runtime/clock.ts';
 import { CREATE_MIGRATIONS_TABLE, MIGRATIONS, MIGRATIONS_TABLE, STORE_TABLES } from './migrations.ts';
 import { integerOf, textOf, type SqlConnection } from './sqlite-connection.ts';
@@ -34,7 +34,8 @@ export class SqliteStore implements Store {
   readonly #rows: StoreTransaction;
   readonly #listeners = new Set<(commit: Commit) => void>();
   #queue: Pending[] = [];
-  #flushing = false;
+  /** A transaction is to come; whoever asks for something now takes part in it. */
+  #isCollecting = false;
   #closed = false;
   #touched = newTouched();
 
@@ -115,9 +116,17 @@ export class SqliteStore implements Store {
           else reject(asStoreError(outcome?.error, undefined));
         },
       });
-      if (this.#flushing) return;
-      this.#flushing = true;
-      soon(() => this.#flush());
+      if (this.#isCollecting) return;
+      this.#isCollecting = true;
+      this.#collect(1, 0);
+    });
+  }
+
+  /** Waits while more is asked for in every turn of the event loop: the more changes share a transaction, the less each of them costs. */
+  #collect(seen: number, turns: number): void {
+    soon(() => {
+      if (this.#queue.length > seen && turns < COLLECTING_TURNS_MAX) this.#collect(this.#queue.length, turns + 1);
+      else this.#flush();
     });
   }
 
@@ -125,28 +134,40 @@ export class SqliteStore implements Store {
   #flush(): void {
     const batch = this.#queue;
     this.#queue = [];
-    this.#flushing = false;
-    if (this.#attempt(batch) === undefined) {
-      for (const pending of batch) pending.settle(undefined);
-      return;
-    }
-    for (const pending of batch) pending.settle(this.#attempt([pending]));
+    if (this.#attempt(batch) === undefined) for (const pending of batch) pending.settle(undefined);
+    else for (const pending of batch) pending.settle(this.#attempt([pending]));
+    this.#isCollecting = this.#queue.length > 0;
+    if (this.#isCollecting) this.#collect(this.#queue.length, 0);
   }
 
-  /** The error that rolled everything back, or undefined after a commit. */
-  #attempt(batch: readonly Pending[]): unknown {
+  /**
+   * News is told before the commit, so that what its listeners ask for becomes a part of it: `batch` grows. Nobody is answered before the
+   * commit, and a listener that was woken by changes which are rolled back finds nothing.
+   * @returns the error that rolled everything back, or undefined after a commit.
+   */
+  #attempt(batch: Pending[]): unknown {
     this.#touched = newTouched();
     try {
       this.#connection.run(batch.some((pending) => pending.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN');
-      for (const pending of batch) pending.run(this.#rows);
+      for (let next = 0; next < batch.length; next++) {
+        batch[next]?.run(this.#rows);
+        if (next < batch.length - 1) continue;
+        this.#tell();
+        batch.push(...this.#queue.splice(0));
+      }
       this.#connection.run('COMMIT');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       return error ?? new StoreError('failed', 'the change failed without an error');
     }
-    const touched = this.#touched;
-    if (isNews(touched)) for (const listener of this.#listeners) listener(touched);
     return undefined;
+  }
+
+  #tell(): void {
+    const touched = this.#touched;
+    if (!isNews(touched)) return;
+    this.#touched = newTouched();
+    for (const listener of this.#listeners) listener(touched);
   }
 }
 
