@@ -56,9 +56,9 @@ function takeTurns(parts: RuntimeParts, rows: StoreTransaction, countMax: number
   const now = parts.settings.clock.now();
   const taken: TurnBatch[] = [];
   while (taken.length < countMax) {
-    const batch = takeTurn(rows, now, TURN_LEASE_MS, parts.settings.versions, mark);
-    if (batch === undefined) break;
-    taken.push(batch);
+    const batches = rows.messages.ready(now, parts.settings.versions, countMax - taken.length).flatMap((instanceId) => takeTurn(rows, instanceId, now, TURN_LEASE_MS, mark) ?? []);
+    if (batches.length === 0) break;
+    taken.push(...batches);
   }
   return { taken, nextDueAtMs: taken.length < countMax ? rows.messages.nextDueAtMs(now) : undefined };
 }

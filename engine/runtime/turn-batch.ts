@@ -1,5 +1,5 @@
 // What one turn is made of: an instance under lock, its messages, and of its history what is not in memory already.
-import type { EventRow, ExecutionRow, InstanceRow, KeyValueRow, MessageRow, StoreTransaction, VersionRange } from '../store/store.ts';
+import type { EventRow, ExecutionRow, InstanceRow, KeyValueRow, MessageRow, StoreTransaction } from '../store/store.ts';
 import { newToken } from './random.ts';
 
 export interface TurnBatch {
@@ -20,10 +20,8 @@ export interface TurnBatch {
 /** The last persisted event of an execution in memory, by which its being up to date is recognised. */
 export type WarmMark = (instanceId: string, executionId: number) => string | undefined;
 
-/** Takes the instance that is due longest. Undefined when nothing is due. */
-export function takeTurn(rows: StoreTransaction, nowMs: number, leaseMs: number, versions: VersionRange, warmMark: WarmMark): TurnBatch | undefined {
-  const instanceId = rows.messages.nextReady(nowMs, versions);
-  if (instanceId === undefined) return undefined;
+/** Takes the instance's messages under a lock. Undefined when somebody else has it. */
+export function takeTurn(rows: StoreTransaction, instanceId: string, nowMs: number, leaseMs: number, warmMark: WarmMark): TurnBatch | undefined {
   const token = newToken();
   if (!rows.messages.lock(instanceId, token, nowMs, nowMs + leaseMs)) return undefined;
   const messages = rows.messages.take(instanceId, token, nowMs);

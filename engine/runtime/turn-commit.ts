@@ -50,11 +50,11 @@ export function discardTurn(rows: StoreTransaction, batch: TurnBatch, collisions
 
 /** Hides the messages of a batch until later; with `forgiven` this delivery is not counted. */
 export function deferTurn(rows: StoreTransaction, batch: TurnBatch, delayMs: number, nowMs: number, forgiven = false): void {
-  if (rows.messages.unlock(batch.token, nowMs) !== undefined) rows.messages.defer(batch.token, nowMs + delayMs, forgiven);
+  if (rows.messages.unlock(batch.instanceId, batch.token, nowMs)) rows.messages.defer(batch.token, nowMs + delayMs, forgiven);
 }
 
 function giveLockBack(rows: StoreTransaction, batch: TurnBatch, nowMs: number): void {
-  if (rows.messages.unlock(batch.token, nowMs) !== batch.instanceId) throw new StoreError('busy', `the lock of '${batch.instanceId}' was lost during a turn`);
+  if (!rows.messages.unlock(batch.instanceId, batch.token, nowMs)) throw new StoreError('busy', `the lock of '${batch.instanceId}' was lost during a turn`);
 }
 
 function writeInstance(rows: StoreTransaction, batch: TurnBatch, change: TurnChange, nowMs: number): void {

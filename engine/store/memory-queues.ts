@@ -18,7 +18,7 @@ export function memoryMessages(state: MemoryState, journal: Journal, arrived: ()
       journal.set(state.messages, instanceId, [...(state.messages.get(instanceId) ?? []), message]);
       arrived();
     },
-    nextReady: (nowMs, range) => nextReady(state, nowMs, range),
+    ready: (nowMs, range, countMax) => ready(state, nowMs, range).slice(0, countMax),
     nextDueAtMs: (nowMs) =>
       earliestAfter(
         nowMs,
@@ -39,12 +39,12 @@ export function memoryMessages(state: MemoryState, journal: Journal, arrived: ()
       journal.set(state.locks, instanceId, { token, untilMs });
       return true;
     },
-    unlock: (token, nowMs) => {
-      const instanceId = heldBy(token);
-      if (instanceId === undefined || (state.locks.get(instanceId)?.untilMs ?? 0) <= nowMs) return undefined;
+    unlock: (instanceId, token, nowMs) => {
+      const lease = state.locks.get(instanceId);
+      if (lease?.token !== token || lease.untilMs <= nowMs) return false;
       journal.remove(state.locks, instanceId);
       arrived();
-      return instanceId;
+      return true;
     },
     take: (instanceId, token, nowMs) => {
       const messages = (state.messages.get(instanceId) ?? []).map((message) => (message.visibleAtMs <= nowMs ? { ...message, token, attempts: message.attempts + 1 } : message));
@@ -127,16 +127,20 @@ export function memoryWork(state: MemoryState, journal: Journal, arrived: () => 
   };
 }
 
-function nextReady(state: MemoryState, nowMs: number, range: VersionRange): string | undefined {
-  let best: HeldMessage | undefined;
+/** Of each instance the first message that is due counts; the instances are in the order of those. */
+function ready(state: MemoryState, nowMs: number, range: VersionRange): readonly string[] {
+  const firsts: HeldMessage[] = [];
   for (const [instanceId, messages] of state.messages) {
     if ((state.locks.get(instanceId)?.untilMs ?? 0) > nowMs || !isInRange(state, instanceId, range)) continue;
-    for (const message of messages) {
-      const isBetter = best === undefined || message.visibleAtMs < best.visibleAtMs || (message.visibleAtMs === best.visibleAtMs && message.order < best.order);
-      if (message.visibleAtMs <= nowMs && isBetter) best = message;
-    }
+    let first: HeldMessage | undefined;
+    for (const message of messages) if (message.visibleAtMs <= nowMs && (first === undefined || isBefore(message, first))) first = message;
+    if (first !== undefined) firsts.push(first);
   }
-  return best?.instanceId;
+  return firsts.sort((a, b) => a.visibleAtMs - b.visibleAtMs || a.order - b.order).map(({ instanceId }) => instanceId);
+}
+
+function isBefore(a: HeldMessage, b: HeldMessage): boolean {
+  return a.visibleAtMs < b.visibleAtMs || (a.visibleAtMs === b.visibleAtMs && a.order < b.order);
 }
 
 function isInRange(state: MemoryState, instanceId: string, range: VersionRange): boolean {

@@ -2,26 +2,24 @@
 import { integerOf, optionalIntegerOf, optionalTextOf, orNull, textOf, timeOf, timeText, type SqlConnection, type SqlRow, type SqlValue } from './sqlite-connection.ts';
 import type { MessageRow, MessageRows, SessionOwner, TagFilter, TakenWorkRow, WorkRequest, WorkRow, WorkRows } from './store.ts';
 
+/** Messages, so that an instance may come several times. */
+const READY = `SELECT q.instance_id FROM orchestrator_queue q
+  LEFT JOIN instance_locks l ON l.instance_id = q.instance_id
+  LEFT JOIN instances i ON i.instance_id = q.instance_id
+  LEFT JOIN executions e ON e.instance_id = i.instance_id AND e.execution_id = i.current_execution_id
+  WHERE q.visible_at <= ?1 AND (l.instance_id IS NULL OR l.locked_until <= ?1)
+    AND (e.duroxide_version_major IS NULL OR e.duroxide_version_major * 1000000 + e.duroxide_version_minor * 1000 + e.duroxide_version_patch BETWEEN ?2 AND ?3)
+  ORDER BY q.visible_at LIMIT ?4`;
+
 export function sqliteMessages(connection: SqlConnection, arrived: () => void): MessageRows {
   return {
     put: (instanceId, item, visibleAtMs, nowMs) => {
       connection.run('INSERT INTO orchestrator_queue (instance_id, work_item, visible_at, created_at) VALUES (?, ?, ?, ?)', instanceId, item, visibleAtMs, timeText(nowMs));
       arrived();
     },
-    nextReady: (nowMs, range) => {
-      const row = connection.get(
-        `SELECT q.instance_id FROM orchestrator_queue q
-         LEFT JOIN instance_locks l ON l.instance_id = q.instance_id
-         LEFT JOIN instances i ON i.instance_id = q.instance_id
-         LEFT JOIN executions e ON e.instance_id = i.instance_id AND e.execution_id = i.current_execution_id
-         WHERE q.visible_at <= ?1 AND (l.instance_id IS NULL OR l.locked_until <= ?1)
-           AND (e.duroxide_version_major IS NULL OR e.duroxide_version_major * 1000000 + e.duroxide_version_minor * 1000 + e.duroxide_version_patch BETWEEN ?2 AND ?3)
-         ORDER BY q.visible_at LIMIT 1`,
-        nowMs,
-        range.min,
-        range.max,
-      );
-      return row === undefined ? undefined : textOf(row, 'instance_id');
+    ready: (nowMs, range, countMax) => {
+      const rows = connection.all(READY, nowMs, range.min, range.max, countMax);
+      return [...new Set(rows.map((row) => textOf(row, 'instance_id')))];
     },
     nextDueAtMs: (nowMs) =>
       earliest(
@@ -43,21 +41,16 @@ export function sqliteMessages(connection: SqlConnection, arrived: () => void): 
         nowMs,
       ) > 0,
     renew: (token, nowMs, untilMs) => connection.run('UPDATE instance_locks SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
-    unlock: (token, nowMs) => {
-      const row = connection.get('DELETE FROM instance_locks WHERE lock_token = ? AND locked_until > ? RETURNING instance_id', token, nowMs);
+    unlock: (instanceId, token, nowMs) => {
+      const wasHeld = connection.run('DELETE FROM instance_locks WHERE instance_id = ? AND lock_token = ? AND locked_until > ?', instanceId, token, nowMs) > 0;
       arrived();
-      return row === undefined ? undefined : textOf(row, 'instance_id');
+      return wasHeld;
     },
-    take: (instanceId, token, nowMs) =>
-      connection
-        .all(
-          'UPDATE orchestrator_queue SET lock_token = ?, attempt_count = attempt_count + 1 WHERE instance_id = ? AND visible_at <= ? RETURNING id, instance_id, work_item, visible_at, attempt_count',
-          token,
-          instanceId,
-          nowMs,
-        )
-        .toSorted((a, b) => integerOf(a, 'id') - integerOf(b, 'id'))
-        .map(readMessage),
+    take: (instanceId, token, nowMs) => {
+      const rows = connection.all('SELECT instance_id, work_item, visible_at, attempt_count + 1 AS attempt_count FROM orchestrator_queue WHERE instance_id = ? AND visible_at <= ? ORDER BY id', instanceId, nowMs);
+      if (rows.length > 0) connection.run('UPDATE orchestrator_queue SET lock_token = ?, attempt_count = attempt_count + 1 WHERE instance_id = ? AND visible_at <= ?', token, instanceId, nowMs);
+      return rows.map(readMessage);
+    },
     remove: (token) => {
       connection.run('DELETE FROM orchestrator_queue WHERE lock_token = ?', token);
     },
@@ -99,18 +92,19 @@ export function sqliteWork(connection: SqlConnection, arrived: () => void): Work
       ),
     list: (instanceId) => connection.all('SELECT * FROM worker_queue WHERE instance_id = ? ORDER BY id', instanceId).map(readWork),
     remove: (token, nowMs) => {
-      const row = connection.get('DELETE FROM worker_queue WHERE lock_token = ? AND locked_until > ? RETURNING session_id', token, nowMs);
+      const row = connection.get('DELETE FROM worker_queue WHERE id = ? AND lock_token = ? AND locked_until > ? RETURNING session_id', idOf(token), token, nowMs);
       if (row === undefined) return false;
       const sessionId = optionalTextOf(row, 'session_id');
       if (sessionId !== undefined) connection.run('UPDATE sessions SET last_activity_at = ?1 WHERE session_id = ?2 AND locked_until > ?1', nowMs, sessionId);
       return true;
     },
-    renew: (token, nowMs, untilMs) => connection.run('UPDATE worker_queue SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
+    renew: (token, nowMs, untilMs) => connection.run('UPDATE worker_queue SET locked_until = ? WHERE id = ? AND lock_token = ? AND locked_until > ?', untilMs, idOf(token), token, nowMs) > 0,
     defer: (token, visibleAtMs, forgiven) => {
       connection.run(
-        'UPDATE worker_queue SET lock_token = NULL, locked_until = NULL, visible_at = ?, attempt_count = MAX(0, attempt_count - ?) WHERE lock_token = ?',
+        'UPDATE worker_queue SET lock_token = NULL, locked_until = NULL, visible_at = ?, attempt_count = MAX(0, attempt_count - ?) WHERE id = ? AND lock_token = ?',
         visibleAtMs,
         forgiven ? 1 : 0,
+        idOf(token),
         token,
       );
       arrived();
@@ -133,23 +127,30 @@ function takeWork(connection: SqlConnection, request: WorkRequest): readonly Tak
   const byTag = tagCondition(request.tags);
   if (byTag === undefined) return [];
   const rows = connection.all(
-    `UPDATE worker_queue SET lock_token = ?1 || id, locked_until = ?2, attempt_count = attempt_count + 1 WHERE id IN (
-       SELECT q.id FROM worker_queue q LEFT JOIN sessions s ON s.session_id = q.session_id AND s.locked_until > ?3
-       WHERE q.visible_at <= ?3 AND (q.lock_token IS NULL OR q.locked_until <= ?3)
-         AND (q.session_id IS NULL OR (?4 IS NOT NULL AND (s.session_id IS NULL OR s.worker_id = ?4)))
-         AND (${byTag.sql})
-       ORDER BY q.id LIMIT ?5)
-     RETURNING *`,
-    `${token}/`,
-    untilMs,
+    `SELECT q.id, q.instance_id, q.execution_id, q.activity_id, q.work_item, q.session_id, q.tag, q.visible_at, q.attempt_count + 1 AS attempt_count
+     FROM worker_queue q LEFT JOIN sessions s ON s.session_id = q.session_id AND s.locked_until > ?1
+     WHERE q.visible_at <= ?1 AND (q.lock_token IS NULL OR q.locked_until <= ?1)
+       AND (q.session_id IS NULL OR (?2 IS NOT NULL AND (s.session_id IS NULL OR s.worker_id = ?2)))
+       AND (${byTag.sql})
+     ORDER BY q.id LIMIT ?3`,
     nowMs,
     owner === undefined ? null : owner.workerId,
     countMax,
     ...byTag.values,
   );
-  const taken = rows.toSorted((a, b) => integerOf(a, 'id') - integerOf(b, 'id')).map((row) => ({ ...readWork(row), token: textOf(row, 'lock_token') }));
+  const taken = rows.map((row) => {
+    const id = integerOf(row, 'id');
+    const lease = `${token}/${id}`;
+    connection.run('UPDATE worker_queue SET lock_token = ?, locked_until = ?, attempt_count = attempt_count + 1 WHERE id = ?', lease, untilMs, id);
+    return { ...readWork(row), token: lease };
+  });
   if (owner !== undefined) for (const sessionId of new Set(taken.map((row) => row.sessionId))) if (sessionId !== undefined) claimSession(connection, sessionId, owner, nowMs);
   return taken;
+}
+
+/** A lease names its row, which is found faster so than by the lease. */
+function idOf(lease: string): number {
+  return Number(lease.slice(lease.lastIndexOf('/') + 1));
 }
 
 function claimSession(connection: SqlConnection, sessionId: string, owner: SessionOwner, nowMs: number): void {
@@ -167,7 +168,7 @@ function claimSession(connection: SqlConnection, sessionId: string, owner: Sessi
 function tagCondition(filter: TagFilter): { readonly sql: string; readonly values: readonly SqlValue[] } | undefined {
   if (filter.tags === 'any') return filter.untagged ? { sql: '1', values: [] } : { sql: 'q.tag IS NOT NULL', values: [] };
   const conditions: string[] = filter.untagged ? ['q.tag IS NULL'] : [];
-  if (filter.tags.length > 0) conditions.push(`q.tag IN (${filter.tags.map((_, index) => `?${index + 6}`).join(', ')})`);
+  if (filter.tags.length > 0) conditions.push(`q.tag IN (${filter.tags.map((_, index) => `?${index + 4}`).join(', ')})`);
   return conditions.length === 0 ? undefined : { sql: conditions.join(' OR '), values: filter.tags };
 }
 

@@ -152,8 +152,8 @@ export interface InstanceRows {
 
 export interface MessageRows {
   put(instanceId: string, item: string, visibleAtMs: number, nowMs: number): void;
-  /** The instance with the message that is due longest, whose lock is free and whose current execution is in range. */
-  nextReady(nowMs: number, range: VersionRange): string | undefined;
+  /** The instances whose messages are due longest, whose lock is free and whose current execution is in range; at most `countMax`, and some as long as there are any. */
+  ready(nowMs: number, range: VersionRange, countMax: number): readonly string[];
   /** When the next message becomes visible or a lock with visible messages runs out; undefined when nothing is to come. */
   nextDueAtMs(nowMs: number): number | undefined;
   /** Ids that have messages but no instance yet, ascending. */
@@ -164,8 +164,8 @@ export interface MessageRows {
   lock(instanceId: string, token: string, nowMs: number, untilMs: number): boolean;
   /** False when the lock was lost. */
   renew(token: string, nowMs: number, untilMs: number): boolean;
-  /** Gives the lock back; the instance that it held, undefined when it was lost. */
-  unlock(token: string, nowMs: number): string | undefined;
+  /** Gives the lock back; false when it was lost. */
+  unlock(instanceId: string, token: string, nowMs: number): boolean;
   /** Binds all visible messages of the instance to the token and counts one more delivery of each; in order of arrival. */
   take(instanceId: string, token: string, nowMs: number): readonly MessageRow[];
   /** Removes what the token took. */

@@ -112,20 +112,20 @@ describe.each(stores)('$kind', ({ open }) => {
       rows.messages.put('a', 'a3', 3_000, 1_000);
     });
     await write((rows) => {
-      expect(rows.messages.nextReady(999, anyVersion)).toBeUndefined();
+      expect(rows.messages.ready(999, anyVersion, 1)).toEqual([]);
       expect(rows.messages.nextDueAtMs(999)).toBe(1_000);
-      expect(rows.messages.nextReady(2_000, anyVersion)).toBe('a');
+      expect(rows.messages.ready(2_000, anyVersion, 1)).toEqual(['a']);
       expect(rows.messages.lock('a', 't1', 2_000, 7_000)).toBe(true);
       expect(rows.messages.lock('a', 't2', 2_000, 7_000)).toBe(false);
       expect(rows.messages.take('a', 't1', 2_000).map(({ item, attempts }) => [item, attempts])).toEqual([['a1', 1], ['a2', 1]]);
-      expect(rows.messages.nextReady(2_000, anyVersion)).toBe('b');
+      expect(rows.messages.ready(2_000, anyVersion, 1)).toEqual(['b']);
       expect(rows.messages.nextDueAtMs(3_000)).toBe(5_000);
     });
     await write((rows) => {
       expect(rows.messages.renew('t1', 6_000, 8_000)).toBe(true);
       expect(rows.messages.renew('t2', 6_000, 8_000)).toBe(false);
       rows.messages.remove('t1');
-      expect(rows.messages.unlock('t1', 6_000)).toBe('a');
+      expect(rows.messages.unlock('a', 't1', 6_000)).toBe(true);
       expect(rows.messages.list('a').map((row) => row.item)).toEqual(['a3']);
     });
   });
@@ -137,13 +137,13 @@ describe.each(stores)('$kind', ({ open }) => {
       rows.messages.take('a', 't1', 1_000);
     });
     await write((rows) => {
-      expect(rows.messages.nextReady(1_999, anyVersion)).toBeUndefined();
+      expect(rows.messages.ready(1_999, anyVersion, 1)).toEqual([]);
       expect(rows.messages.nextDueAtMs(1_999)).toBe(2_000);
-      expect(rows.messages.nextReady(2_000, anyVersion)).toBe('a');
+      expect(rows.messages.ready(2_000, anyVersion, 1)).toEqual(['a']);
       expect(rows.messages.lock('a', 't2', 2_000, 4_000)).toBe(true);
       expect(rows.messages.take('a', 't2', 2_000)).toMatchObject([{ attempts: 2 }]);
       expect(rows.messages.renew('t1', 2_000, 9_000)).toBe(false);
-      expect(rows.messages.unlock('t1', 2_000)).toBeUndefined();
+      expect(rows.messages.unlock('a', 't1', 2_000)).toBe(false);
       rows.messages.remove('t1');
       expect(rows.messages.list('a')).toHaveLength(1);
     });
@@ -157,11 +157,11 @@ describe.each(stores)('$kind', ({ open }) => {
     await write((rows) => {
       rows.messages.lock('a', 't', 1_000, 9_000);
       rows.messages.take('a', 't', 1_000);
-      rows.messages.unlock('t', 1_000);
+      rows.messages.unlock('a', 't', 1_000);
       rows.messages.defer('t', 3_000, forgiven);
       expect(rows.messages.list('a')).toEqual([{ instanceId: 'a', item: 'm', visibleAtMs: 3_000, attempts }]);
-      expect(rows.messages.nextReady(2_999, anyVersion)).toBeUndefined();
-      expect(rows.messages.nextReady(3_000, anyVersion)).toBe('a');
+      expect(rows.messages.ready(2_999, anyVersion, 1)).toEqual([]);
+      expect(rows.messages.ready(3_000, anyVersion, 1)).toEqual(['a']);
     });
   });
 
@@ -175,7 +175,7 @@ describe.each(stores)('$kind', ({ open }) => {
       rows.instances.put(instance('a'));
       rows.instances.putExecution(execution('a', { pinned }));
       rows.messages.put('a', 'm', 1_000, 1_000);
-      expect(rows.messages.nextReady(1_000, range)).toBe(ready ? 'a' : undefined);
+      expect(rows.messages.ready(1_000, range, 1)).toEqual(ready ? ['a'] : []);
     });
   });
 
