@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { driveTurn, openExecution, type HistoryEvent, type Program } from '../../engine/index.ts';
 import type { ExecutionStart, WarmExecution } from '../../engine/replay/turn.ts';
-import { casesOf, groups, isShown, masked, type RecordedCase } from '../support/duroxide-corpus.ts';
-import { delayOf, timeless, turnsOf, type RecordedTurn } from '../support/recorded-turns.ts';
+import { casesOf, groups, isShown, type RecordedCase } from '../support/duroxide-corpus.ts';
+import { asThrown, delayOf, timeless, turnsOf, withMaskedMessage, type RecordedTurn } from '../support/recorded-turns.ts';
 import { eventsOf, programOf, recordedOf, settle } from '../support/replay-case.ts';
 
 /** Executions that the runtime ended without a turn of the program: poisoned messages and continue-as-new to what is not registered. */
@@ -37,12 +37,6 @@ function startOf(events: readonly HistoryEvent[]): ExecutionStart {
 async function open(one: RecordedCase, history: readonly HistoryEvent[], clock: () => number, start?: ExecutionStart): Promise<WarmExecution> {
   const { instance, execution } = one.expected;
   return openExecution(await program(one), history, { instance, execution, kv: recordedOf(one).kv ?? {}, clock }, start);
-}
-
-/** A panic of the recorded program is a thrown error here, and stored as every other one. API misuse stays a panic. */
-function asThrown(event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const text = JSON.stringify(event);
-  return /"message":"(boom|unexpected greeting) /.test(text) ? JSON.parse(text.replace('"kind":"Panicked"', '"kind":"OrchestrationFailed"')) : event;
 }
 
 function expectSame(delta: readonly HistoryEvent[], turn: RecordedTurn, number: number): void {
@@ -100,11 +94,3 @@ describe('nondeterminism, live', () => {
     }
   });
 });
-
-/** Messages of non-determinism quote times and sets of the turn that failed. */
-function withMaskedMessage(event: HistoryEvent): Readonly<Record<string, unknown>> {
-  const plain = timeless(event);
-  if (event.type !== 'OrchestrationFailed' || !('Configuration' in event.details)) return plain;
-  const { Configuration: configuration } = event.details;
-  return { ...plain, details: { Configuration: { ...configuration, message: masked(configuration.message ?? '') } } };
-}

@@ -1,6 +1,7 @@
 // Cuts a recorded history into the turns that wrote it: what each was given, and what it appended.
 import type { ErrorDetails, HistoryEvent } from '../../engine/history/event.ts';
 import type { TurnMessage } from '../../engine/replay/outcome.ts';
+import { masked } from './duroxide-corpus.ts';
 
 export interface RecordedTurn {
   readonly messages: readonly TurnMessage[];
@@ -77,4 +78,18 @@ export function delayOf(event: HistoryEvent): number | undefined {
 /** Failures that the runtime wrote, not a turn of the program: poisoned starts and poisoned messages. */
 export function isPoisonOfOrchestration(details: ErrorDetails): boolean {
   return 'Poison' in details && 'Orchestration' in details.Poison.message_type;
+}
+
+/** A panic of the recorded program is a thrown error here, and stored as every other one. API misuse stays a panic. */
+export function asThrown(event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const text = JSON.stringify(event);
+  return /"message":"(boom|unexpected greeting) /.test(text) ? JSON.parse(text.replace('"kind":"Panicked"', '"kind":"OrchestrationFailed"')) : event;
+}
+
+/** Messages of non-determinism quote times and sets of the turn that failed. */
+export function withMaskedMessage(event: HistoryEvent): Readonly<Record<string, unknown>> {
+  const plain = timeless(event);
+  if (event.type !== 'OrchestrationFailed' || !('Configuration' in event.details)) return plain;
+  const { Configuration: configuration } = event.details;
+  return { ...plain, details: { Configuration: { ...configuration, message: masked(configuration.message ?? '') } } };
 }
