@@ -5,12 +5,13 @@ import type { EditorSettings } from './session.ts';
 const section = z.object({
   rules: z.catch(z.record(z.string(), z.catch(z.nullable(z.enum(['error', 'warning', 'hint', 'off'])), null)), {}),
   baseline: z.catch(z.optional(z.string()), undefined),
+  inlayHints: z.catch(z.object({ commandNumbers: z.catch(z.boolean(), false) }), { commandNumbers: false }),
 });
 
 export function decodeEditorSettings(value: unknown): EditorSettings {
   const read = section.safeParse(value);
-  if (read.data === undefined) return { rules: {}, baseline: undefined };
+  if (read.data === undefined) return { rules: {}, baseline: undefined, commandNumbers: false };
   const rules: Record<string, 'error' | 'warning' | 'hint' | 'off'> = {};
   for (const [rule, level] of Object.entries(read.data.rules)) if (level !== null) rules[rule] = level;
-  return { rules, baseline: read.data.baseline === '' ? undefined : read.data.baseline };
+  return { rules, baseline: read.data.baseline === '' ? undefined : read.data.baseline, commandNumbers: read.data.inlayHints.commandNumbers };
 }

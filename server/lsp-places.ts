@@ -1,6 +1,6 @@
 // Between the analysis (paths, offsets) and the language server protocol (URIs, lines and characters from 0).
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Span } from './analysis/model.ts';
 import type { Workspace } from './analysis/program.ts';
 import type { Fix } from './rules/rule.ts';
@@ -25,6 +25,15 @@ export function rangeOf(workspace: Workspace, span: Span): Range {
   if (file === undefined) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const limit = file.text.length;
   return { start: file.getLineAndCharacterOfPosition(Math.min(span.start, limit)), end: file.getLineAndCharacterOfPosition(Math.min(span.end, limit)) };
+}
+
+/** The offset of a position in the current text; undefined where the file is not known, or is shorter. */
+export function offsetOf(workspace: Workspace, path: string, position: Position): number | undefined {
+  const file = workspace.file(path);
+  if (file === undefined || position.line >= file.getLineStarts().length) return undefined;
+  const start = file.getLineStarts()[position.line] ?? 0;
+  const next = file.getLineStarts()[position.line + 1] ?? file.text.length;
+  return Math.min(start + position.character, next);
 }
 
 export function workspaceEdit(workspace: Workspace, fix: Fix): WorkspaceEdit {

@@ -9,6 +9,7 @@ import { codeLenses } from './features/code-lens.ts';
 import { documentReport, Publisher, workspaceReports } from './features/diagnostics.ts';
 import { orchestrationSummaries, whenIdle } from './features/orchestrations.ts';
 import { commandTree, newVersionEdits } from './features/versions.ts';
+import { LANGUAGE_CAPABILITIES, languageAbilities, registerLanguageFeatures, type LanguageAbilities } from './language-features.ts';
 import { pathOf } from './lsp-places.ts';
 import type { ServerRequests } from './protocol.ts';
 import { decodeEditorSettings } from './decode-editor-settings.ts';
@@ -23,6 +24,7 @@ const WATCHED = ['**/*.{ts,tsx,mts,cts}', '**/tsconfig*.json', `**/${CONFIG_FILE
 interface ClientAbilities {
   readonly pull: boolean;
   readonly refresh: boolean;
+  readonly hintRefresh: boolean;
   readonly configuration: boolean;
   readonly watch: boolean;
   readonly folders: boolean;
@@ -33,7 +35,8 @@ export function startServer(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const sessions = new Sessions(message => connection.console.error(message));
   const publisher = new Publisher(connection);
-  let abilities: ClientAbilities = { pull: false, refresh: false, configuration: false, watch: false, folders: false };
+  let abilities: ClientAbilities = { pull: false, refresh: false, hintRefresh: false, configuration: false, watch: false, folders: false };
+  let language: LanguageAbilities = { annotations: false, links: false };
   let timer: NodeJS.Timeout | undefined;
 
   const changed = (): void => {
@@ -51,10 +54,12 @@ export function startServer(connection: Connection): void {
     const read: unknown = await connection.workspace.getConfiguration('reprise');
     sessions.useEditorSettings(decodeEditorSettings(read));
     refresh();
+    if (abilities.hintRefresh) await connection.languages.inlayHint.refresh();
   };
 
   connection.onInitialize(params => {
     abilities = abilitiesOf(params);
+    language = languageAbilities(params);
     for (const folder of foldersOf(params)) sessions.open(folder);
     return initializeResult();
   });
@@ -86,6 +91,7 @@ export function startServer(connection: Connection): void {
     changed();
   });
   registerRequests(connection, sessions);
+  registerLanguageFeatures(connection, sessions, () => language);
   documents.listen(connection);
 }
 
@@ -128,6 +134,7 @@ function abilitiesOf({ capabilities }: InitializeParams): ClientAbilities {
   return {
     pull: capabilities.textDocument?.diagnostic !== undefined,
     refresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
+    hintRefresh: capabilities.workspace?.inlayHint?.refreshSupport === true,
     configuration: capabilities.workspace?.configuration === true,
     watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: capabilities.workspace?.workspaceFolders === true,
@@ -147,6 +154,7 @@ function initializeResult(): InitializeResult {
       diagnosticProvider: { identifier: 'reprise', interFileDependencies: true, workspaceDiagnostics: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor'] },
       codeLensProvider: {},
+      ...LANGUAGE_CAPABILITIES,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

@@ -10,6 +10,8 @@ import { baselineChoice, readSettings, severityOf, type RuleLevel, type Settings
 export interface EditorSettings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly baseline: string | undefined;
+  /** Inlay hints with the numbers of commands. */
+  readonly commandNumbers: boolean;
 }
 
 export interface SessionOutcome extends CheckOutcome {
@@ -31,7 +33,7 @@ export class Session {
   readonly #log: (message: string) => void;
   #settings: Settings = { config: {}, file: undefined };
   #problem: SettingsProblem | undefined;
-  #editor: EditorSettings = { rules: {}, baseline: undefined };
+  #editor: EditorSettings = { rules: {}, baseline: undefined, commandNumbers: false };
   #settingsRevision = 0;
   #answer: Answer | undefined;
 
@@ -49,6 +51,10 @@ export class Session {
   useEditorSettings(editor: EditorSettings): void {
     this.#editor = editor;
     this.#settingsRevision += 1;
+  }
+
+  get showsCommandNumbers(): boolean {
+    return this.#editor.commandNumbers;
   }
 
   reloadSettings(): void {

@@ -5,7 +5,7 @@ import { Session, type EditorSettings } from './session.ts';
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #log: (message: string) => void;
-  #editor: EditorSettings = { rules: {}, baseline: undefined };
+  #editor: EditorSettings = { rules: {}, baseline: undefined, commandNumbers: false };
 
   constructor(log: (message: string) => void) {
     this.#log = log;

@@ -23,6 +23,15 @@ export function constantText(context: ConstantContext, expression: ts.Node | und
   return undefined;
 }
 
+/** The literal that an expression's text is written in: itself, or what a constant behind it is initialised with. Undefined where the text has parts. */
+export function spellingOf(context: ConstantContext, expression: ts.Node | undefined, depth: number = DEPTH_MAX): ts.StringLiteralLike | undefined {
+  if (expression === undefined || depth <= 0) return undefined;
+  const node = skipWrappers(expression);
+  if (ts.isStringLiteralLike(node)) return node;
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return undefined;
+  return spellingOf(context, constantInitializer(context, node), depth - 1);
+}
+
 /** The name of the constant that an expression refers to (`NAME`, `NAMES.order` gives `order`), where it is one. */
 export function constantName(expression: ts.Node | undefined): string | undefined {
   if (expression === undefined) return undefined;

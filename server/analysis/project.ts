@@ -67,6 +67,18 @@ export class Project {
     return notes.once(entry, key, () => make(node));
   }
 
+  /** What was found out about a whole file; made again when the file or something that it imports changed. */
+  fileNote<T>(path: string, notes: FunctionNotes<T>, make: (file: ts.SourceFile) => readonly T[]): readonly T[] {
+    const entry = this.#entries.get(path);
+    return entry === undefined ? [] : notes.once(entry, '', () => make(entry.file));
+  }
+
+  /** Facts of any function of the project, also of one that no orchestration reaches. */
+  facts(key: FunctionKey): FunctionFacts | undefined {
+    this.state();
+    return this.#factsOf(key);
+  }
+
   #refresh(): void {
     const files = this.workspace.files;
     const before = this.#entries;

@@ -1,25 +1,15 @@
 // The language server over a pair of streams: diagnostics pulled and pushed, fixes, lenses, custom requests, settings, deleted files.
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { unlinkSync } from 'node:fs';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import {
-  CodeActionRequest, CodeLensRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidOpenTextDocumentNotification,
-  DocumentDiagnosticRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, StreamMessageReader, StreamMessageWriter, WorkspaceDiagnosticRequest,
-  type ClientCapabilities, type CodeAction, type Diagnostic, type ProtocolConnection,
+  CodeActionRequest, CodeLensRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest, WorkspaceDiagnosticRequest,
+  type ClientCapabilities, type CodeAction, type Diagnostic,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection } from 'vscode-languageserver/node';
 import { afterEach, expect, test } from 'vitest';
-import { startServer } from '../../server/server.ts';
+import { closeClients, startClient, type Opened } from '../support/language-client.ts';
 
-const open: { readonly client: ProtocolConnection; readonly folder: string }[] = [];
-afterEach(() => {
-  for (const { client, folder } of open.splice(0)) {
-    client.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+afterEach(closeClients);
 
 const ORDER = `import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
 import { priceOf } from './prices.ts';
@@ -31,32 +21,7 @@ export const all = OrchestrationRegistry.builder().registerTyped('order', order)
 `;
 const PRICES = 'export function priceOf(text: string): number { return Math.random() + text.length; }\n';
 
-interface Opened {
-  readonly client: ProtocolConnection;
-  readonly uri: (name: string) => string;
-  readonly folder: string;
-  readonly published: Map<string, readonly Diagnostic[]>;
-}
-
-async function start(capabilities: ClientCapabilities, files: Readonly<Record<string, string>> = { 'order.ts': ORDER, 'prices.ts': PRICES }): Promise<Opened> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'reprise-server-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  const up = new PassThrough();
-  const down = new PassThrough();
-  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  startServer(server);
-  server.listen();
-  const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-  const published = new Map<string, readonly Diagnostic[]>();
-  client.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => void published.set(uri, diagnostics));
-  client.onRequest('client/registerCapability', () => null);
-  client.onRequest('workspace/configuration', () => [{ rules: { 'no-random': 'hint' } }]);
-  client.listen();
-  open.push({ client, folder });
-  await client.sendRequest(InitializeRequest.type, { processId: null, rootUri: null, capabilities, workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'w' }] });
-  await client.sendNotification(InitializedNotification.type, {});
-  return { client, folder, published, uri: (name) => pathToFileURL(path.join(folder, name)).toString() };
-}
+const start = (capabilities: ClientCapabilities, files: Readonly<Record<string, string>> = { 'order.ts': ORDER, 'prices.ts': PRICES }): Promise<Opened> => startClient(capabilities, files, { rules: { 'no-random': 'hint' } });
 
 const PULL: ClientCapabilities = { textDocument: { diagnostic: {} } };
 
