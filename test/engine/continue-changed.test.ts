@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ActivityRegistry, OrchestrationRegistry, SqliteStore, type HistoryEvent } from '../../engine/index.ts';
 import { TestEnvironment } from '../../engine/testing/index.ts';
 import { casesOf, corpusFolder, kinds, registryOf, type RecordedCase } from '../support/duroxide-corpus.ts';
