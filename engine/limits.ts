@@ -85,3 +85,10 @@ export const BUSY_TIMEOUT_MS = 10_000;
 
 /** Moves of a virtual clock in one `runToEnd`: a program that only ever sleeps and starts anew has no end. */
 export const MOVES_MAX = 100_000;
+
+/** Different states of one exploration of orders; what lies beyond is reported as cut off. */
+export const EXPLORED_STATES_MAX = 10_000;
+/** Things that reach the instances in one explored order: a program that goes on for ever has no end. */
+export const EXPLORED_STEPS_MAX = 200;
+/** Things that reach an instance in one explored turn. */
+export const EXPLORED_BATCH_MAX = 2;
