@@ -4,7 +4,7 @@ import { dialectOfModule } from '../dialects/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { fileOfKey, functionsIn, keyOf, type FunctionKey } from './functions.ts';
 import { homeRegistrations } from './home-registrations.ts';
-import type { ActivityModel, CandidateModel, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
+import type { ActivityModel, BuilderModel, CandidateModel, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
 import type { Workspace } from './program.ts';
 import { registrationsOf, type FileRegistrations } from './registrations.ts';
 import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
@@ -54,9 +54,22 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
     activities: registrations.flatMap(registration => activity(workspace, registration)),
     registrations,
     candidates,
+    builders: joinBuilders(files.flatMap(file => file.builders)),
+    policies: files.flatMap(file => file.policies),
+    workers: files.flatMap(file => file.workers),
     complete: completeness.orchestrations && completeness.activities,
     completeness,
   };
+}
+
+/** Several files may speak of one builder. */
+function joinBuilders(parts: readonly BuilderModel[]): readonly BuilderModel[] {
+  const builders = new Map<string, BuilderModel>();
+  for (const part of parts) {
+    const known = builders.get(part.id);
+    builders.set(part.id, known === undefined ? part : { ...known, includes: [...known.includes, ...part.includes], opaque: known.opaque || part.opaque });
+  }
+  return [...builders.values()];
 }
 
 /** The node of a function by its key, in the current program. */

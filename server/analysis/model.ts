@@ -69,11 +69,49 @@ export interface RegistrationModel {
   readonly builder: string;
 }
 
+/** One builder of a registry as the analysis sees it. */
+export interface BuilderModel {
+  readonly id: string;
+  readonly kind: 'orchestration' | 'activity';
+  /** `Registry.builder()`, or the parameter or variable that holds a builder made elsewhere. */
+  readonly start: Span;
+  /** Builders whose registrations come along, and where that is written. */
+  readonly includes: readonly { readonly builder: string; readonly at: Span }[];
+  /** True where something comes along that cannot be seen. */
+  readonly opaque: boolean;
+  /** False for a parameter or variable: whoever made the builder may register more. */
+  readonly made: boolean;
+}
+
+/** A version policy that is set for one name, or for all. */
+export interface PolicyModel {
+  /** The builder of the registry that it is set on; undefined where nobody can see which. */
+  readonly builder: string | undefined;
+  /** Undefined for all names, or for a name that is known at run time only. */
+  readonly name: string | undefined;
+  readonly nameSpan: Span | undefined;
+  readonly rule: 'exact' | 'compatible' | undefined;
+  readonly version: string | undefined;
+  readonly policySpan: Span;
+}
+
+/** A runtime that is started: a worker. */
+export interface WorkerModel {
+  readonly call: Span;
+  /** The builder of its activities; undefined where nobody can see which. */
+  readonly activities: string | undefined;
+  /** The constant upper bound of the histories that it replays. */
+  readonly replayMax: { readonly version: string; readonly span: Span } | undefined;
+}
+
 export interface WorkspaceModel {
   readonly orchestrations: readonly OrchestrationModel[];
   readonly activities: readonly ActivityModel[];
   readonly registrations: readonly RegistrationModel[];
   readonly candidates: readonly CandidateModel[];
+  readonly builders: readonly BuilderModel[];
+  readonly policies: readonly PolicyModel[];
+  readonly workers: readonly WorkerModel[];
   /** False where some registry is built from what cannot be seen: `unknown-*` and `version-unregistered` are then silent. */
   readonly complete: boolean;
   /** The same for each kind of registry. */

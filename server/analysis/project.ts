@@ -6,6 +6,7 @@ import { baseOf, factsOf, type FactsContext, type FunctionFacts } from './facts.
 import type { FunctionNotes } from './function-notes.ts';
 import { accessorsIn, codeIn, fileOfKey, keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { OrchestrationModel, WorkspaceModel } from './model.ts';
+import { NOTHING } from './registrations.ts';
 import type { Workspace, WorkspaceChange } from './program.ts';
 import { meaningOf } from './resolve.ts';
 import { signatureOf } from './signature.ts';
@@ -114,7 +115,7 @@ export class Project {
     try {
       return discoverFile(this.workspace, file);
     } catch {
-      return { registrations: [], opaque: ['orchestration', 'activity'], builders: [], candidates: [], helpers: [] };
+      return { ...NOTHING, opaque: ['orchestration', 'activity'], candidates: [], helpers: [] };
     }
   }
 

@@ -4,8 +4,9 @@ import { DIALECTS } from '../dialects/index.ts';
 import type { Dialect, RegisterMethod, RegistryKind } from '../dialects/dialect.ts';
 import { constantName, constantText } from './constants.ts';
 import { keyOf } from './functions.ts';
-import type { RegistrationModel, Span } from './model.ts';
+import type { BuilderModel, PolicyModel, RegistrationModel, Span, WorkerModel } from './model.ts';
 import { builderOf, isVisibleRegistry, type Builder } from './registry-builders.ts';
+import { isPolicyMethod, policyOf, workerOf } from './registry-uses.ts';
 import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
 import { rowsBehind, rowsOf, type Row } from './rows.ts';
 import { nameOf, spanOf } from './syntax.ts';
@@ -14,23 +15,32 @@ export interface FileRegistrations {
   readonly registrations: readonly RegistrationModel[];
   /** Kinds of registry of which this file makes something that cannot be seen. */
   readonly opaque: readonly RegistryKind[];
-  /** A builder of this kind begins in this file. */
-  readonly builders: readonly RegistryKind[];
+  /** What this file says of builders; others may say more of the same ones. */
+  readonly builders: readonly BuilderModel[];
+  readonly policies: readonly PolicyModel[];
+  readonly workers: readonly WorkerModel[];
 }
 
-const NOTHING: FileRegistrations = { registrations: [], opaque: [], builders: [] };
+export const NOTHING: FileRegistrations = { registrations: [], opaque: [], builders: [], policies: [], workers: [] };
 
 interface Sink {
   readonly context: ResolveContext;
   readonly registrations: RegistrationModel[];
-  readonly opaque: Set<RegistryKind>;
-  readonly builders: Set<RegistryKind>;
+  readonly builders: Map<string, SeenBuilder>;
+  readonly policies: PolicyModel[];
+  readonly workers: WorkerModel[];
+}
+
+interface SeenBuilder {
+  readonly builder: Builder;
+  readonly includes: BuilderModel['includes'][number][];
+  opaque: boolean;
 }
 
 export function registrationsOf(context: ResolveContext, file: ts.SourceFile): FileRegistrations {
   // Every form spells one of these; most files of a workspace spell none.
-  if (!/\bregister\w*\b|\bmerge\b|\bbuilder(?:From)?\b/.test(file.text)) return NOTHING;
-  const sink: Sink = { context, registrations: [], opaque: new Set(), builders: new Set() };
+  if (!/\bregister\w*\b|\bmerge\b|\bbuilder(?:From)?\b|VersionPolicy\b|\bstartWithStore\b/.test(file.text)) return NOTHING;
+  const sink: Sink = { context, registrations: [], builders: new Map(), policies: [], workers: [] };
   const visit = (node: ts.Node): void => {
     // A chain of many calls nests as deep as it is long, so it is walked here without recursion.
     let at = node;
@@ -39,18 +49,28 @@ export function registrationsOf(context: ResolveContext, file: ts.SourceFile): F
       for (const argument of at.arguments) visit(argument);
       at = at.expression.expression;
     }
+    if (ts.isCallExpression(at) && ts.isIdentifier(at.expression)) readHandedOn(sink, at);
     ts.forEachChild(at, visit);
   };
   ts.forEachChild(file, visit);
   sink.registrations.sort((a, b) => a.call.start - b.call.start);
-  return { registrations: sink.registrations, opaque: [...sink.opaque], builders: [...sink.builders] };
+  const builders = [...sink.builders.values()].map(({ builder, includes, opaque }) => ({ id: builder.id, kind: builder.kind, start: builder.start, made: builder.made, includes, opaque }));
+  return { registrations: sink.registrations, opaque: [...new Set(builders.flatMap(each => (each.opaque ? [each.kind] : [])))], builders, policies: sink.policies, workers: sink.workers };
 }
 
 function readCall(sink: Sink, call: ts.CallExpression, callee: ts.PropertyAccessExpression): void {
   const method = callee.name.text;
   if (method === 'builder' || method === 'builderFrom') return readStart(sink, call, method);
+  if (isPolicyMethod(method)) {
+    const policy = policyOf(sink.context, call, callee);
+    if (policy !== undefined) sink.policies.push(policy);
+  }
+  if (method === 'startWithStore') {
+    const worker = workerOf(sink.context, call, callee);
+    if (worker !== undefined) sink.workers.push(worker);
+  }
   const relevant = method === 'registerAll' || method === 'merge' || DIALECTS.some(dialect => Object.hasOwn(dialect.registerMethods, method));
-  if (!relevant) return;
+  if (!relevant) return readHandedOn(sink, call);
   const found = builderOf(sink.context, callee.expression);
   if (found === undefined) return;
   const builder = { ...found, kind: found.dialect.registerMethods[method]?.kind ?? found.kind };
@@ -61,23 +81,50 @@ function readCall(sink: Sink, call: ts.CallExpression, callee: ts.PropertyAccess
   else if (registering !== undefined) readOne(sink, call, place, method, registering, builder);
 }
 
+function seen(sink: Sink, builder: Builder): SeenBuilder {
+  const known = sink.builders.get(builder.id) ?? { builder, includes: [], opaque: false };
+  sink.builders.set(builder.id, known);
+  return known;
+}
+
 function readStart(sink: Sink, call: ts.CallExpression, method: string): void {
   const builder = builderOf(sink.context, call);
   if (builder === undefined) return;
-  sink.builders.add(builder.kind);
+  seen(sink, builder);
   if (method === 'builderFrom') readMerge(sink, call, builder);
 }
 
 function readMerge(sink: Sink, call: ts.CallExpression, builder: Builder): void {
   const other = call.arguments[0];
-  if (other === undefined || !isVisibleRegistry(sink.context, other)) sink.opaque.add(builder.kind);
+  const merged = other === undefined ? undefined : builderOf(sink.context, other);
+  const into = seen(sink, builder);
+  if (merged !== undefined) {
+    seen(sink, merged);
+    into.includes.push({ builder: merged.id, at: spanOf(call) });
+  } else if (other === undefined || !isVisibleRegistry(sink.context, other)) {
+    into.opaque = true;
+  }
+}
+
+/** A builder that is given to a function of the project gets what that one registers on its parameter. */
+function readHandedOn(sink: Sink, call: ts.CallExpression): void {
+  for (const [index, argument] of call.arguments.entries()) {
+    if (!ts.isIdentifier(argument) && !ts.isCallExpression(argument)) continue;
+    if (!/[bB]uilder|egistry/.test(sink.context.checker.getTypeAtLocation(argument).symbol?.name ?? '')) continue;
+    const builder = builderOf(sink.context, argument);
+    const parameter = functionsOf(meaningOf(sink.context, call.expression))[0]?.parameters[index];
+    const inner = builder === undefined || parameter === undefined || !ts.isIdentifier(parameter.name) ? undefined : builderOf(sink.context, parameter.name);
+    if (builder === undefined || inner === undefined || inner.id === builder.id) continue;
+    seen(sink, inner);
+    seen(sink, builder).includes.push({ builder: inner.id, at: spanOf(call) });
+  }
 }
 
 function readAll(sink: Sink, call: ts.CallExpression, builder: Builder): void {
   const argument = call.arguments[0];
   const rows = argument === undefined ? undefined : rowsOf(sink.context, argument);
   if (rows === undefined) {
-    sink.opaque.add(builder.kind);
+    seen(sink, builder).opaque = true;
     return;
   }
   for (const row of rows) addRow(sink, row, 'registerAll', { name: 0, handler: 1, codec: 'typed' }, builder);
@@ -107,7 +154,7 @@ function addRow(sink: Sink, row: Row, method: string, shape: RegisterMethod, bui
   const handler = row.cells[shape.handler];
   const version = shape.version === undefined ? undefined : row.cells[shape.version];
   if (name === undefined || handler === undefined) {
-    sink.opaque.add(builder.kind);
+    seen(sink, builder).opaque = true;
     return;
   }
   add(sink, { method, name, version, handler, call: spanOf(row.node), codec: shape.codec, takesVersion: shape.version !== undefined }, builder);
@@ -126,7 +173,8 @@ interface Written {
 function add(sink: Sink, written: Written, builder: Builder): void {
   const { context } = sink;
   const name = nameText(context, written.name);
-  if (name === undefined) sink.opaque.add(builder.kind);
+  const into = seen(sink, builder);
+  if (name === undefined) into.opaque = true;
   const handlers = functionsOf(meaningOf(context, written.handler));
   const handler = handlers.length === 1 ? handlers[0] : undefined;
   sink.registrations.push({

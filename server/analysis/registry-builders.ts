@@ -3,13 +3,19 @@ import { ts } from 'ts-morph';
 import { DIALECTS, dialectOfModule } from '../dialects/index.ts';
 import type { Dialect, RegistryKind } from '../dialects/dialect.ts';
 import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
-import { skipWrappers } from './syntax.ts';
+import { returnsOf } from './assigned.ts';
+import type { Span } from './model.ts';
+import { skipWrappers, spanOf } from './syntax.ts';
 
 export interface Builder {
   readonly kind: RegistryKind;
   readonly dialect: Dialect;
   /** Equal for calls on the same builder. */
   readonly id: string;
+  /** Where it begins. */
+  readonly start: Span;
+  /** True where it is made; false for a parameter or a value that was made elsewhere. */
+  readonly made: boolean;
 }
 
 /** A chain longer than this (calls) was not written by a person. */
@@ -25,7 +31,7 @@ export function builderOf(context: ResolveContext, expression: ts.Expression): B
       at = skipWrappers(at.expression.expression);
       continue;
     }
-    const next = ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) ? declared(context, at) : undefined;
+    const next = ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) ? declared(context, at) : ts.isCallExpression(at) ? handedOut(context, at) : undefined;
     if (next === undefined) return byType(context, at);
     if ('kind' in next && 'dialect' in next) return next;
     at = skipWrappers(next);
@@ -50,7 +56,7 @@ function startOf(context: ResolveContext, node: ts.Node): Builder | undefined {
   if (meaning.kind !== 'module') return undefined;
   const dialect = dialectOfModule(meaning.module);
   const registry = dialect?.registries.find(each => each.registry === meaning.path.at(-1));
-  return dialect === undefined || registry === undefined ? undefined : { kind: registry.kind, dialect, id: idOf(node) };
+  return dialect === undefined || registry === undefined ? undefined : { kind: registry.kind, dialect, ...begins(node), made: true };
 }
 
 /** `new Runtime(...)` of an SDK whose runtime registers; what a call registers is said by its method. */
@@ -59,7 +65,7 @@ function registrarOf(context: ResolveContext, node: ts.Node): Builder | undefine
   const meaning = meaningOf(context, node.expression);
   const dialect = meaning.kind === 'module' ? dialectOfModule(meaning.module) : undefined;
   if (dialect === undefined || meaning.kind !== 'module' || dialect.registrars?.includes(meaning.path.at(-1) ?? '') !== true) return undefined;
-  return { kind: 'orchestration', dialect, id: idOf(node) };
+  return { kind: 'orchestration', dialect, ...begins(node), made: true };
 }
 
 /** One step through a variable or a typed parameter. */
@@ -72,9 +78,19 @@ function declared(context: ResolveContext, node: ts.Identifier | ts.PropertyAcce
   const origin = typeOrigin(context, declaration.type);
   const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
   const registry = dialect?.registries.find(each => each.builder === origin?.name);
-  if (dialect !== undefined && registry !== undefined) return { kind: registry.kind, dialect, id: idOf(declaration) };
-  if (dialect?.registrars?.includes(origin?.name ?? '') === true) return { kind: 'orchestration', dialect, id: idOf(declaration) };
+  if (dialect !== undefined && registry !== undefined) return { kind: registry.kind, dialect, ...begins(declaration), made: false };
+  if (dialect?.registrars?.includes(origin?.name ?? '') === true) return { kind: 'orchestration', dialect, ...begins(declaration), made: false };
   return declaration.initializer;
+}
+
+/** What a function of the project hands out: the builder that it was given, or the registry that it makes. */
+function handedOut(context: ResolveContext, call: ts.CallExpression): ts.Expression | undefined {
+  const functions = functionsOf(meaningOf(context, call.expression));
+  const [made, ...others] = functions.length === 1 && functions[0] !== undefined ? returnsOf(functions[0]) : [];
+  if (made === undefined || others.length > 0) return undefined;
+  const builder = builderOf(context, made);
+  const index = builder === undefined ? -1 : (functions[0]?.parameters ?? []).findIndex(parameter => parameter.getSourceFile().fileName === builder.start.file && parameter.name.getStart() === builder.start.start);
+  return index < 0 ? made : (call.arguments[index] ?? made);
 }
 
 /** What the checker says, for builders that a function hands out. */
@@ -83,11 +99,11 @@ function byType(context: ResolveContext, node: ts.Node): Builder | undefined {
   if (name === undefined) return undefined;
   for (const dialect of DIALECTS) {
     const registry = dialect.registries.find(each => each.builder === name);
-    if (registry !== undefined) return { kind: registry.kind, dialect, id: idOf(node) };
+    if (registry !== undefined) return { kind: registry.kind, dialect, ...begins(node), made: false };
   }
   return undefined;
 }
 
-function idOf(node: ts.Node): string {
-  return `${node.getSourceFile().fileName}@${node.pos}`;
+function begins(node: ts.Node): { readonly id: string; readonly start: Span } {
+  return { id: `${node.getSourceFile().fileName}@${node.pos}`, start: spanOf(ts.isParameter(node) || ts.isVariableDeclaration(node) ? node.name : node) };
 }

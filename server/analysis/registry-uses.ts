@@ -1,0 +1,70 @@
+// What is done with registries beside registering: version policies, and runtimes that are started with them.
+import { ts } from 'ts-morph';
+import { dialectOfModule } from '../dialects/index.ts';
+import { constantText } from './constants.ts';
+import type { PolicyModel, WorkerModel } from './model.ts';
+import { builderOf } from './registry-builders.ts';
+import { meaningOf, type ResolveContext } from './resolve.ts';
+import { nameOf, skipWrappers, spanOf } from './syntax.ts';
+
+const NAMED = new Set(['setPolicy', 'setVersionPolicy']);
+
+export function isPolicyMethod(method: string): boolean {
+  return NAMED.has(method) || method === 'withVersionPolicy';
+}
+
+/** `setPolicy(NAME, policy)`, `setVersionPolicy(NAME, policy)`, `withVersionPolicy(policy)`; undefined for a call of something else. */
+export function policyOf(context: ResolveContext, call: ts.CallExpression, callee: ts.PropertyAccessExpression): PolicyModel | undefined {
+  const isNamed = NAMED.has(callee.name.text);
+  const name = isNamed ? call.arguments[0] : undefined;
+  const policy = call.arguments[isNamed ? 1 : 0];
+  const written = policy === undefined ? undefined : policyCall(context, policy);
+  if (policy === undefined || written === undefined) return undefined;
+  const [rule, version] = written;
+  return {
+    builder: builderOf(context, callee.expression)?.id,
+    name: constantText(context, name),
+    nameSpan: name === undefined ? undefined : spanOf(name),
+    rule: rule === 'exact' || rule === 'compatible' ? rule : undefined,
+    version: constantText(context, version),
+    policySpan: spanOf(policy),
+  };
+}
+
+/** `VersionPolicy.exact('1.0.2')`, written here or held by a constant. */
+function policyCall(context: ResolveContext, policy: ts.Expression): readonly [string, ts.Expression | undefined] | undefined {
+  const meaning = meaningOf(context, policy);
+  const call = meaning.kind === 'value' ? skipWrappers(meaning.node) : skipWrappers(policy);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined;
+  const owner = meaningOf(context, call.expression.expression);
+  const isPolicy = owner.kind === 'module' && dialectOfModule(owner.module) !== undefined && owner.path.at(-1) === 'VersionPolicy';
+  return isPolicy ? [call.expression.name.text, call.arguments[0]] : undefined;
+}
+
+/** `Runtime.startWithStore(store, activities, orchestrations, options)`; undefined for a method of something else. */
+export function workerOf(context: ResolveContext, call: ts.CallExpression, callee: ts.PropertyAccessExpression): WorkerModel | undefined {
+  const owner = meaningOf(context, callee.expression);
+  if (owner.kind !== 'module' || dialectOfModule(owner.module) === undefined || owner.path.at(-1) !== 'Runtime') return undefined;
+  const [, activities, , options] = call.arguments;
+  return {
+    call: spanOf(call),
+    activities: activities === undefined ? undefined : builderOf(context, activities)?.id,
+    replayMax: options === undefined ? undefined : replayMaxOf(context, options),
+  };
+}
+
+/** The member `max` of the option `supportedReplayVersions`, where both are written as literals or held by constants. */
+function replayMaxOf(context: ResolveContext, options: ts.Expression): WorkerModel['replayMax'] {
+  const max = memberOf(context, memberOf(context, options, 'supportedReplayVersions'), 'max');
+  const version = constantText(context, max);
+  return max === undefined || version === undefined ? undefined : { version, span: spanOf(max) };
+}
+
+function memberOf(context: ResolveContext, expression: ts.Expression | undefined, name: string): ts.Expression | undefined {
+  const meaning = expression === undefined ? undefined : meaningOf(context, expression);
+  const literal = meaning?.kind === 'value' ? meaning.node : undefined;
+  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
+  const member = literal.properties.findLast(each => (each.name === undefined ? true : nameOf(each.name) === name));
+  if (member !== undefined && ts.isPropertyAssignment(member)) return member.initializer;
+  return member !== undefined && ts.isShorthandPropertyAssignment(member) ? member.name : undefined;
+}
