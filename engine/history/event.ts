@@ -5,11 +5,22 @@ export type Payload = string;
 
 /** Why something failed, externally tagged as duroxide's `ErrorDetails`. */
 export type ErrorDetails =
-  | { readonly Application: { readonly kind: ApplicationErrorKind; readonly message: string; readonly retryable: boolean } }
+  | { readonly Application: { readonly kind: ApplicationErrorKind; readonly message: string; readonly retryable: boolean; readonly reprise?: ApplicationOrigin } }
   | { readonly Infrastructure: { readonly operation: string; readonly message: string; readonly retryable: boolean } }
   | { readonly Configuration: { readonly kind: string; readonly resource: string; readonly message: string | null } }
   | { readonly Poison: { readonly attempt_count: number; readonly max_attempts: number; readonly message_type: PoisonSubject; readonly message: string } };
 
+/**
+ * What an `ApplicationError` said beside its message. Ours: duroxide ignores a member that it does not know, and a history without such errors has none.
+ * `details` is any JSON.
+ */
+export interface ApplicationOrigin {
+  readonly type?: string;
+  readonly details?: unknown;
+  readonly retryable?: boolean;
+}
+
+/** How a failure of the application came about. */
 export type ApplicationErrorKind = 'ActivityFailed' | 'OrchestrationFailed' | 'Panicked' | { readonly Cancelled: { readonly reason: string } };
 
 export type PoisonSubject =

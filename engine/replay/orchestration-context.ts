@@ -21,7 +21,7 @@ export interface Durable<T> extends PromiseLike<T> {
 
 /** How often an activity is tried, and how long it waits in between. Retries are made of ordinary activities and timers of the history. */
 export interface RetryPolicy {
-  /** Integer >= 1; default 3. */
+  /** Integer >= 1; default 3. An `ApplicationError` with `retryable: false` is not tried again. */
   readonly maxAttempts?: number;
   /** Default exponential: 100 ms, x 2, at most 30 s. */
   readonly backoff?:

@@ -78,7 +78,7 @@ class RetryKind implements TaskKind {
     this.#releaseOpen();
     if (attempt.state === 'ok') return task.succeed(answer);
     this.#failures++;
-    if (this.#failures >= this.#attempts) return task.fail(answer);
+    if (this.#failures >= this.#attempts || (answer instanceof DurableError && answer.retryable === false)) return task.fail(answer);
     const { name, session } = this.#activity;
     this.#port.trace('warn', `Activity '${name}' ${session === undefined ? '' : `(session=${session}) `}attempt ${this.#failures}/${this.#attempts} failed: ${messageOf(answer)}. Retrying...`);
     this.#wait(task);

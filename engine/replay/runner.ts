@@ -1,11 +1,13 @@
 // Runs the user's function: an async function through its promise, a generator step by step; keeps how it ended.
+import type { ApplicationOrigin } from '../history/event.ts';
+import { thrownOrigin } from './error-details.ts';
 import { messageOf } from './errors.ts';
 import type { ProgramPort } from './port.ts';
 import type { Program } from './program.ts';
 import { Task } from './task.ts';
 
 /** E3: whatever a program does, its end is a value. */
-export type ProgramEnd = { readonly isOk: true; readonly output: string } | { readonly isOk: false; readonly message: string };
+export type ProgramEnd = { readonly isOk: true; readonly output: string } | { readonly isOk: false; readonly message: string; readonly origin: ApplicationOrigin | undefined };
 
 export interface RunnerHost extends ProgramPort {
   isLazy: boolean;
@@ -60,7 +62,7 @@ export class Runner {
 
   /** The program (or a handler of it) threw. */
   fail(error: unknown): void {
-    this.#end ??= { isOk: false, message: this.#describe(error) };
+    this.#end ??= { isOk: false, message: this.#describe(error), origin: thrownOrigin(error) };
   }
 
   #describe(error: unknown): string {

@@ -49,7 +49,7 @@ export function endTurn(work: TurnWork, limit: string | undefined): TurnOutcome 
     work.writer.write('OrchestrationCompleted', null, { output: end.output });
     return { type: 'completed', output: end.output };
   }
-  const details = applicationFailure('OrchestrationFailed', end.message);
+  const details = applicationFailure('OrchestrationFailed', end.message, end.origin);
   work.writer.write('OrchestrationFailed', null, { details });
   return { type: 'failed', details, divergence: undefined };
 }

@@ -1,6 +1,6 @@
 // Runs activities: takes work that is due, calls the user's function outside of any replay, and hands the result to the orchestration once.
 import type { ErrorDetails } from '../history/event.ts';
-import { applicationFailure } from '../replay/error-details.ts';
+import { applicationFailure, thrownOrigin } from '../replay/error-details.ts';
 import { messageOf } from '../replay/errors.ts';
 import { decodePayload, encodePayload } from '../replay/payload.ts';
 import type { StoreTransaction, TakenWorkRow, WorkRow } from '../store/store.ts';
@@ -117,7 +117,7 @@ async function runSystem(parts: RuntimeParts, item: ActivityItem): Promise<WorkI
     const result = await runSystemActivity(parts.store, parts.settings.clock.now(), item.name, item.input);
     return result === undefined ? undefined : { kind: 'ActivityCompleted', ...placeOf(item), result };
   } catch (error) {
-    return { kind: 'ActivityFailed', ...placeOf(item), details: applicationFailure('ActivityFailed', messageOf(error)) };
+    return { kind: 'ActivityFailed', ...placeOf(item), details: applicationFailure('ActivityFailed', messageOf(error), thrownOrigin(error)) };
   }
 }
 
@@ -147,7 +147,7 @@ async function call(parts: RuntimeParts, work: TakenWork, item: ActivityItem, re
     const value: unknown = await registered.activity(context, decodePayload(item.input, registered.codec));
     return { kind: 'ActivityCompleted', ...placeOf(item), result: encodePayload(value, registered.codec) };
   } catch (error) {
-    return { kind: 'ActivityFailed', ...placeOf(item), details: applicationFailure('ActivityFailed', messageOf(error)) };
+    return { kind: 'ActivityFailed', ...placeOf(item), details: applicationFailure('ActivityFailed', messageOf(error), thrownOrigin(error)) };
   }
 }
 

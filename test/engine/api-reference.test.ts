@@ -53,5 +53,5 @@ test('engine/API.md says what the doc comments say', () => {
   const file = path.join(root, 'engine/API.md');
   const page = apiReference(exports);
   if (process.env['UPDATE'] === '1') writeFileSync(file, page);
-  expect(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')).toBe(page);
+  expect(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), 'write it again with UPDATE=1').toBe(page);
 });
