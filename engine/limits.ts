@@ -1,9 +1,13 @@
 // E6: everything that the engine does or accepts has a limit, and this is where it is written. Constants only: the sandbox loads this, too.
 
 // What a program may put into a history, as duroxide has it; bytes are those of UTF-8.
+/** Bytes of the tag of an activity. */
 export const TAG_BYTES_MAX = 256;
+/** Bytes of a custom status. */
 export const CUSTOM_STATUS_BYTES_MAX = 256 * 1024;
+/** Bytes of one value. */
 export const KV_VALUE_BYTES_MAX = 64 * 1024;
+/** Keys of an instance. */
 export const KV_KEYS_MAX = 150;
 /** An input, an output or a message longer than this is said by the checks: it is stored, and read at every replay. The engine takes it. */
 export const PAYLOAD_BYTES_MAX = 2 * 1024 * 1024;

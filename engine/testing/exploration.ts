@@ -26,6 +26,7 @@ export interface ExploredEnd<World> {
   readonly world: World;
 }
 
+/** One way in which the program ended, and the orders that led there. */
 export interface ExploredOutcome {
   readonly class: EndClass;
   /** What `verify` said about it. */
@@ -43,6 +44,7 @@ export interface ExploredOutcome {
   readonly histories: readonly { readonly instance: string; readonly execution: number; readonly history: string }[];
 }
 
+/** What running a program under many orders came to. */
 export interface Exploration {
   /** One of each kind; the first is that of the natural order. */
   readonly outcomes: readonly ExploredOutcome[];

@@ -17,6 +17,7 @@ export type ExploredMessage = { readonly instance?: string } & (
   | { readonly cancel: string }
 );
 
+/** What is explored, and how far. */
 export interface ExploreOptions<World = undefined> {
   readonly orchestrations: OrchestrationRegistry;
   readonly name: string;
