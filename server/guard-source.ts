@@ -46,6 +46,13 @@ export async function guardOf(project: Project): Promise<{ readonly guard: Guard
   return { guard, baseline: found.kind === 'found' ? found.baseline : undefined };
 }
 
+/** What the guard says of each `NAME@version` against the baseline, in words; nothing without a baseline. */
+export async function verdictsOf(project: Project): Promise<ReadonlyMap<string, string>> {
+  const { guard, baseline } = await guardOf(project);
+  if (baseline === undefined) return new Map();
+  return new Map(guard.entries(baseline).map(entry => [`${entry.name}@${entry.version}`, entry.verdict === 'new' ? `new since ${baseline.ref}` : `${entry.verdict} against ${baseline.ref}`]));
+}
+
 /** The scaffold as the editor asks for it. */
 export async function newVersionFor(project: Project, model: OrchestrationModel, bump: VersionBump, to: string | undefined): Promise<NewVersion> {
   const { guard, baseline } = await guardOf(project);

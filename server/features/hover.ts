@@ -5,7 +5,7 @@ import { codeIn, fileOfKey, type FunctionKey } from '../analysis/functions.ts';
 import type { OrchestrationModel } from '../analysis/model.ts';
 import { NameIndex, type Named } from '../analysis/name-index.ts';
 import { isFunctionNode } from '../analysis/syntax.ts';
-import { guardOf } from '../guard-source.ts';
+import { verdictsOf } from '../guard-source.ts';
 import { rangeOf, uriOf } from '../lsp-places.ts';
 import type { Session } from '../session.ts';
 
@@ -50,19 +50,12 @@ function activityParts(session: Session, mentions: readonly Named[]): readonly s
 }
 
 async function versionLines(session: Session, versions: readonly OrchestrationModel[]): Promise<readonly string[]> {
-  const verdicts = await verdictsOf(session);
+  const verdicts = await verdictsOf(session.project);
   return versions.map(model => {
     const verdict = verdicts.get(`${model.name ?? model.functionName}@${model.version}`);
     const said = verdict === undefined ? '' : ` (${verdict})`;
     return `- \`${model.name ?? model.functionName}\` ${model.version}: ${linkTo(session, model.head, model.functionName || 'function')}${model.registration === undefined ? ', not registered' : ''}${said}`;
   });
-}
-
-/** What the guard says of each version against the baseline; nothing without one. */
-async function verdictsOf(session: Session): Promise<ReadonlyMap<string, string>> {
-  const { guard, baseline } = await guardOf(session.project);
-  if (baseline === undefined) return new Map();
-  return new Map(guard.entries(baseline).map(entry => [`${entry.name}@${entry.version}`, entry.verdict === 'new' ? `not in ${baseline.ref}` : `${entry.verdict} against ${baseline.ref}`]));
 }
 
 function gateLine(session: Session, mentions: readonly Named[]): string {

@@ -43,7 +43,7 @@ const only = process.argv[2];
 const vsix = path.join(root, 'test', '.out', 'reprise.vsix');
 writeVsix(vsix);
 const results = [
-  ...(only === undefined ? await extensionHostSuite() : []),
+  ...(only === undefined || only === 'extension host' ? await extensionHostSuite() : []),
   ...(await runScenarios(scenarios(vsix).filter((scenario) => only === undefined || scenario.name.includes(only)), log)),
 ];
 for (const result of results) log(`${result.ok ? 'ok    ' : 'FAILED'} ${result.name}${result.message === undefined ? '' : `\n${result.message}`}`);

@@ -1,25 +1,9 @@
 // Activation, commands and diagnostics, asked through the editor's own API.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import * as vscode from 'vscode';
+import { soon, workspaceFile } from './asking.ts';
 
 const extensionId = 'reprise.reprise';
-
-/** Asks until there is an answer; the editor answers some requests with nothing while it is still starting. */
-async function soon<T>(what: string, ask: () => Promise<T | undefined> | Thenable<T | undefined> | T | undefined): Promise<T> {
-  for (let count = 0; count < 120; count += 1) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`waited in vain for ${what}`);
-}
-
-function workspaceFile(...names: string[]): vscode.Uri {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  assert.ok(folder, 'a folder is open');
-  return vscode.Uri.file(path.join(folder.uri.fsPath, ...names));
-}
 
 const ruleOf = (diagnostic: vscode.Diagnostic): string => String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code);
 
