@@ -4,11 +4,11 @@ import { pathTo, type Reached } from './analysis/calls.ts';
 import { fileOfKey, type FunctionKey } from './analysis/functions.ts';
 import { guardFor } from './analysis/guard/guard.ts';
 import type { ReleasedFacts } from './analysis/guard/released-facts.ts';
-import type { OrchestrationModel, Span } from './analysis/model.ts';
+import type { OrchestrationModel } from './analysis/model.ts';
 import type { Project, ProjectState } from './analysis/project.ts';
 import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
 import { isTestFile } from './analysis/test-files.ts';
-import { compareFindings, foundOrchestration, type CheckOutcome, type Finding } from './findings.ts';
+import { compareFindings, foundOrchestration, type CheckOutcome, type Finding, type FindingStep } from './findings.ts';
 import { RULES } from './rules/index.ts';
 import type { Fix, Rule, RuleContext, RuleFinding, Severity } from './rules/rule.ts';
 import { suppressionFindings } from './suppression-findings.ts';
@@ -28,8 +28,8 @@ export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERIT
     for (const finding of run(rule, context, failures)) findings.push(complete(rule, finding, context, state));
   }
   const graded = findings.flatMap(finding => grade(finding, severityOf));
-  const { kept, suppressed, own } = suppress(project, graded, severityOf);
-  return { findings: [...kept, ...own].sort(compareFindings), suppressed, failures };
+  const { kept, hidden, own } = suppress(project, graded, severityOf);
+  return { findings: [...kept, ...own].sort(compareFindings), suppressed: hidden.length, hidden, failures };
 }
 
 /** S2: a rule that throws is asked again file by file, so that it is silent only for the files that it fails on. */
@@ -107,13 +107,13 @@ function orchestrationsOf(finding: RuleFinding, state: ProjectState): readonly O
 }
 
 /** Hops through inline functions belong to the function that they are written in. */
-function callPath(owner: FunctionKey, state: ProjectState): readonly { readonly span: Span; readonly message: string }[] {
-  const steps: { readonly span: Span; readonly message: string }[] = [];
+function callPath(owner: FunctionKey, state: ProjectState): readonly FindingStep[] {
+  const steps: FindingStep[] = [];
   let caller = '';
   for (const { from, edge } of pathTo(owner, state.reached)) {
     if (from.name !== 'a function' || caller === '') caller = from.name;
     if (edge.how === 'runs') continue;
-    steps.push({ span: edge.at, message: `${caller} ${edge.how} ${edge.name}` });
+    steps.push({ span: edge.at, message: `${caller} ${edge.how} ${edge.name}`, isCall: true });
     caller = edge.name;
   }
   return steps;
@@ -122,12 +122,13 @@ function callPath(owner: FunctionKey, state: ProjectState): readonly { readonly 
 interface Suppressed {
   readonly kept: readonly Finding[];
   readonly own: readonly Finding[];
-  readonly suppressed: number;
+  readonly hidden: CheckOutcome['hidden'];
 }
 
 function suppress(project: Project, findings: readonly Finding[], severityOf: SeverityOf): Suppressed {
   const used = new Set<Suppression>();
   const kept: Finding[] = [];
+  const hidden: { readonly finding: Finding; readonly reason: string }[] = [];
   const bySource = new Map<ts.SourceFile, readonly Suppression[]>();
   for (const file of project.workspace.files) {
     const suppressions = suppressionsOf(file);
@@ -137,11 +138,12 @@ function suppress(project: Project, findings: readonly Finding[], severityOf: Se
     const file = bySource.size === 0 ? undefined : project.workspace.file(finding.span.file);
     const hiding = (file === undefined ? [] : (bySource.get(file) ?? [])).filter(each => hides(each, finding));
     if (hiding.length === 0) kept.push(finding);
+    else hidden.push({ finding, reason: hiding.find(each => each.reason !== '')?.reason ?? '' });
     for (const each of hiding) used.add(each);
   }
   const all = [...bySource.values()].flat();
   const own = suppressionFindings(all, used).flatMap(finding => grade(finding, severityOf));
-  return { kept, own, suppressed: findings.length - kept.length };
+  return { kept, own, hidden: hidden.toSorted((a, b) => compareFindings(a.finding, b.finding)) };
 }
 
 function hides(suppression: Suppression, finding: Finding): boolean {

@@ -10,9 +10,16 @@ export interface Finding {
   readonly span: Span;
   readonly orchestrations: readonly FoundOrchestration[];
   /** The calls from the first orchestration to the place, outermost first, then other places that explain it. */
-  readonly path: readonly { readonly span: Span; readonly message: string }[];
+  readonly path: readonly FindingStep[];
   /** Computed from the text when asked; for the state of the project that the finding was made in. */
   readonly fixes: () => readonly Fix[];
+}
+
+export interface FindingStep {
+  readonly span: Span;
+  readonly message: string;
+  /** True for a hop of the path of calls. */
+  readonly isCall?: true;
 }
 
 /** As the documents of the command line name an orchestration. */
@@ -24,8 +31,9 @@ export interface FoundOrchestration {
 
 export interface CheckOutcome {
   readonly findings: readonly Finding[];
-  /** Findings that a comment hides. */
+  /** How many findings a comment hides, and which, with the reason that it gives. */
   readonly suppressed: number;
+  readonly hidden: readonly { readonly finding: Finding; readonly reason: string }[];
   /** Rules that failed in this run, with the error's text: bugs of ours. */
   readonly failures: readonly { readonly rule: string; readonly error: string }[];
 }

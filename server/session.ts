@@ -25,7 +25,7 @@ interface Answer {
   readonly outcome: Promise<SessionOutcome>;
 }
 
-const EMPTY: CheckOutcome = { findings: [], suppressed: 0, failures: [] };
+const EMPTY: CheckOutcome = { findings: [], suppressed: 0, hidden: [], failures: [] };
 
 export class Session {
   readonly folder: string;

@@ -1,27 +1,13 @@
 // What `reprise check` prints: the JSON document of the specification, and a report with source excerpts for people.
-import type { ts } from 'ts-morph';
 import type { Project } from '../analysis/project.ts';
 import type { Span } from '../analysis/model.ts';
-import type { CheckOutcome, Finding } from '../findings.ts';
+import type { Finding } from '../findings.ts';
 import type { Severity } from '../rules/rule.ts';
 import { tool } from '../tool.ts';
-
-export interface CheckedWorkspace {
-  readonly project: Project;
-  readonly outcome: CheckOutcome;
-  /** Files that were asked for. */
-  readonly files: number;
-  readonly warnings: readonly string[];
-}
-
-/** Lines and columns count from 1, `endColumn` is exclusive, `file` is relative to the checked folder. */
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
+import type { CheckedWorkspace } from './checked-workspace.ts';
+import { placeIn } from './places.ts';
+import { subjectText } from './report/from-check.ts';
+import { onOneLine, printable } from './report/printable.ts';
 
 const COLORS: Readonly<Record<Severity, string>> = { error: '31', warning: '33', hint: '36' };
 /** A longer line is cut in an excerpt (characters). */
@@ -30,7 +16,7 @@ const EXCERPT_MAX = 160;
 export function checkDocument(checked: CheckedWorkspace): string {
   const { project, outcome } = checked;
   const findings = outcome.findings.map(finding => {
-    const { file, line, column, endLine, endColumn } = placeOf(project, finding.span);
+    const { file, line, column, endLine, endColumn } = placeIn(project.workspace, finding.span);
     return {
       rule: finding.rule,
       group: finding.group,
@@ -39,7 +25,7 @@ export function checkDocument(checked: CheckedWorkspace): string {
       file, line, column, endLine, endColumn,
       orchestrations: finding.orchestrations,
       path: finding.path.map(step => {
-        const at = placeOf(project, step.span);
+        const at = placeIn(project.workspace, step.span);
         return { file: at.file, line: at.line, column: at.column, message: step.message };
       }),
       fixes: finding.fixes().map(fix => ({ title: fix.title, kind: fix.kind })),
@@ -52,22 +38,27 @@ export function checkDocument(checked: CheckedWorkspace): string {
 export function checkText(checked: CheckedWorkspace, color: boolean): string {
   const paint = (code: string, text: string): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const blocks = checked.outcome.findings.map(finding => findingText(checked.project, finding, paint));
+  return [...blocks, `${headlineOf(checked)}\n`].join('\n');
+}
+
+/** What was looked at and what was found, on one line. */
+export function headlineOf(checked: CheckedWorkspace): string {
   const { files, orchestrations, activities, errors, warnings, hints, suppressed } = summaryOf(checked);
   const found = errors + warnings + hints === 0 ? 'nothing found' : [count(errors, 'error'), count(warnings, 'warning'), count(hints, 'hint')].filter(text => !text.startsWith('0 ')).join(', ');
   const hidden = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
-  return [...blocks, `${count(files, 'file')}, ${count(orchestrations, 'orchestration')}, ${count(activities, 'activity', 'activities')}: ${found}${hidden}\n`].join('\n');
+  return `${count(files, 'file')}, ${count(orchestrations, 'orchestration')}, ${count(activities, 'activity', 'activities')}: ${found}${hidden}`;
 }
 
 function findingText(project: Project, finding: Finding, paint: (code: string, text: string) => string): string {
-  const at = placeOf(project, finding.span);
-  const lines = [`${paint('1', `${at.file}:${at.line}:${at.column}`)}  ${paint(COLORS[finding.severity], finding.severity)}  ${finding.rule}`, `  ${finding.message}`];
+  const at = placeIn(project.workspace, finding.span);
+  const lines = [`${paint('1', `${at.file}:${at.line}:${at.column}`)}  ${paint(COLORS[finding.severity], finding.severity)}  ${finding.rule}`, `  ${printable(finding.message)}`];
   lines.push(...excerpt(project, finding.span).map(line => paint('2', line)));
-  if (finding.orchestrations.length > 0) lines.push(`  in ${finding.orchestrations.map(({ name, version, function: written }) => (name === written || written === '' ? `${name}@${version}` : `${written} (${name}@${version})`)).join(', ')}`);
+  if (finding.orchestrations.length > 0) lines.push(`  in ${finding.orchestrations.map(subjectText).join(', ')}`);
   for (const step of finding.path) {
-    const place = placeOf(project, step.span);
-    lines.push(`    ${place.file}:${place.line}:${place.column}  ${step.message}`);
+    const place = placeIn(project.workspace, step.span);
+    lines.push(`    ${place.file}:${place.line}:${place.column}  ${printable(step.message)}`);
   }
-  for (const fix of finding.fixes()) lines.push(`  fix: ${fix.title}`);
+  for (const fix of finding.fixes()) lines.push(`  fix: ${onOneLine(fix.title)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -77,7 +68,7 @@ function excerpt(project: Project, span: Span): readonly string[] {
   if (file === undefined) return [];
   const { line, character } = file.getLineAndCharacterOfPosition(span.start);
   const lineStart = file.getPositionOfLineAndCharacter(line, 0);
-  const text = (file.text.slice(lineStart).split(/\r?\n/, 1)[0] ?? '').slice(0, EXCERPT_MAX);
+  const text = (file.text.slice(lineStart).split(/\r?\n/, 1)[0] ?? '').slice(0, EXCERPT_MAX).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
   const number = String(line + 1);
   const marked = Math.max(1, Math.min(span.end, lineStart + text.length) - span.start);
   const before = text.slice(0, character).replace(/[^\t]/g, ' ');
@@ -88,7 +79,7 @@ function summaryOf({ project, outcome, files }: CheckedWorkspace): { files: numb
   const { model } = project.state();
   const bySeverity = (severity: Severity): number => outcome.findings.filter(finding => finding.severity === severity).length;
   return {
-    files,
+    files: files.length,
     orchestrations: model.orchestrations.length,
     activities: model.activities.length,
     errors: bySeverity('error'),
@@ -96,15 +87,6 @@ function summaryOf({ project, outcome, files }: CheckedWorkspace): { files: numb
     hints: bySeverity('hint'),
     suppressed: outcome.suppressed,
   };
-}
-
-function placeOf(project: Project, span: Span): Place {
-  const source: ts.SourceFile | undefined = project.workspace.file(span.file);
-  const start = source?.getLineAndCharacterOfPosition(span.start) ?? { line: 0, character: 0 };
-  const end = source?.getLineAndCharacterOfPosition(span.end) ?? start;
-  const { folder } = project.workspace;
-  const file = span.file.startsWith(`${folder}/`) ? span.file.slice(folder.length + 1) : span.file;
-  return { file, line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }
 
 function count(number: number, one: string, many: string = `${one}s`): string {

@@ -1,56 +1,107 @@
-// `reprise check`: every finding of a workspace, as text for people or as one JSON document.
+// `reprise check`: every finding of a workspace, as text for people or in the formats that machines read.
+import { changedFiles } from '../analysis/guard/changed-files.ts';
 import { readBaseline } from '../analysis/guard/baseline.ts';
 import { findLock } from '../analysis/guard/decode-lock.ts';
 import { Project } from '../analysis/project.ts';
 import { Workspace } from '../analysis/program.ts';
 import { check as runCheck } from '../checker.ts';
-import { collectFindings, type SourceOptions } from '../finding-sources.ts';
+import { collectFindings } from '../finding-sources.ts';
 import type { CheckOutcome, Finding } from '../findings.ts';
-import type { Severity } from '../rules/rule.ts';
-import { baselineChoice, readSettings, severityOf, type Settings } from '../settings.ts';
-import { checkDocument, checkText, type CheckedWorkspace } from './check-report.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { CHECK_OPTIONS, checkOptions, severitiesOf, sourceOptions, type CheckOptions } from './check-options.ts';
+import { checkDocument, checkText, headlineOf } from './check-report.ts';
+import type { CheckedWorkspace } from './checked-workspace.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
 import { isChosen, pathsIn } from './path-arguments.ts';
+import { deliver, formatOf, written, type Format } from './report/formats.ts';
+import { reportOfCheck } from './report/from-check.ts';
+import { SEVERITY_RANK } from './report/report.ts';
 import { usableBaseline } from './usable-baseline.ts';
-
-const RANKS: Readonly<Record<Severity, number>> = { hint: 0, warning: 1, error: 2 };
 
 export const check: Command = {
   name: 'check',
   summary: 'Reports what breaks determinism, versions and replay in the orchestrations of a workspace.',
   usage: '[paths]',
-  options: {
-    'fail-on': { type: 'string', summary: 'Exit code 1 from this severity on: error (the default), warning or hint.' },
-    baseline: { type: 'string', summary: 'The git reference that the version guard compares with.' },
-    'no-guard': { type: 'boolean', summary: 'Leaves out the findings of the version guard.' },
-    histories: { type: 'string', multiple: true, summary: 'Replays the recorded histories that match, and reports what diverges.' },
-  },
+  options: CHECK_OPTIONS,
   run,
 };
 
 async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode> {
-  const failOn = severityOption(args.options['fail-on']);
-  const format = formatOption(args.options['format']);
-  const folder = terminal.cwd.replaceAll('\\', '/');
-  const paths = pathsIn(folder, args.positionals);
-  const settings = loadSettings(folder);
-  const options = sourceOptions(args, settings);
-  if (options.guard && (options.baseline.named !== undefined || findLock(folder) !== undefined)) usableBaseline(await readBaseline(folder, options.baseline), options.baseline.named, false);
+  const request = requestOf(args, terminal);
+  const { folder, options } = request;
   const workspace = Workspace.open(folder);
   for (const problem of workspace.configProblems) terminal.err(`reprise: tsconfig.json: ${problem}\n`);
-  const checked = await checkWorkspace(new Project(workspace), settings, paths, options);
+  const project = new Project(workspace);
+  const settings = await usableSettings(request);
+  const checked = await checkOnce(request, project, settings);
   warn(checked, terminal);
-  terminal.out(format === 'json' ? checkDocument(checked) : checkText(checked, useColor(terminal)));
-  return checked.outcome.findings.some(finding => RANKS[finding.severity] >= RANKS[failOn]) ? 1 : 0;
+  deliver(reportText(request, checked, terminal), args, terminal);
+  return exitCodeOf(checked, options);
 }
 
-/** Checks a project as the command does; `paths` (absolute) choose what is reported, everything is analysed. */
-async function checkWorkspace(project: Project, settings: Settings, paths: readonly string[], options: SourceOptions): Promise<CheckedWorkspace> {
-  const extra = await collectFindings(project, options);
-  const outcome = runCheck(project, severityOf(settings), extra.findings, extra.baseline);
-  const findings: readonly Finding[] = outcome.findings.filter(finding => isChosen(paths, finding.span.file));
-  const chosen: CheckOutcome = { ...outcome, findings };
-  return { project, outcome: chosen, files: project.workspace.files.filter(file => isChosen(paths, file.fileName)).length, warnings: extra.warnings };
+/** What one command line asks for. */
+export interface CheckRequest {
+  readonly args: ParsedArguments;
+  readonly folder: string;
+  readonly format: Format;
+  readonly options: CheckOptions;
+  /** Absolute; what is reported, everything is analysed. */
+  readonly paths: readonly string[];
+}
+
+function requestOf(args: ParsedArguments, terminal: Terminal): CheckRequest {
+  const options = checkOptions(args);
+  const format = formatOf(args, 'check');
+  const folder = terminal.cwd.replaceAll('\\', '/');
+  return { args, folder, format, options, paths: pathsIn(folder, args.positionals) };
+}
+
+/** The settings as they are now, and a baseline that can be read where one is asked for. @throws UsageError */
+async function usableSettings({ args, folder }: CheckRequest): Promise<Settings> {
+  const settings = loadSettings(folder);
+  const { guard, baseline } = sourceOptions(args, settings);
+  if (guard && (baseline.named !== undefined || findLock(folder) !== undefined)) usableBaseline(await readBaseline(folder, baseline), baseline.named, false);
+  return settings;
+}
+
+/** Checks the current texts of a project as the command line asks. */
+export async function checkOnce(request: CheckRequest, project: Project, settings: Settings): Promise<CheckedWorkspace> {
+  const { args, folder, options, paths } = request;
+  const sources = sourceOptions(args, settings);
+  const extra = await collectFindings(project, sources);
+  const outcome = runCheck(project, severitiesOf(settings, options), extra.findings, extra.baseline);
+  const changed = options.changedOnly ? await changedSince(folder, { ...sources.baseline, named: options.since ?? sources.baseline.named }) : undefined;
+  const isWanted = (finding: Finding): boolean => isChosen(paths, finding.span.file) && (changed === undefined || touches(project, finding, changed));
+  const chosen: CheckOutcome = { ...outcome, findings: outcome.findings.filter(isWanted), hidden: outcome.hidden.filter(each => isWanted(each.finding)) };
+  const files = project.workspace.files.map(file => file.fileName).filter(file => isChosen(paths, file) && (changed === undefined || changed.has(file)));
+  return { project, outcome: { ...chosen, suppressed: chosen.hidden.length }, files, warnings: extra.warnings };
+}
+
+/** Fails closed: a check that cannot know what changed must not pass. @throws UsageError */
+async function changedSince(folder: string, choice: Parameters<typeof changedFiles>[1]): Promise<ReadonlySet<string>> {
+  const changed = await changedFiles(folder, choice);
+  if (changed.kind === 'found') return changed.files;
+  throw new UsageError('no-changed-files', `Nobody can say which files changed: ${changed.why}.`, { hint: 'Run in a git repository, fetch its history first (fetch-depth: 0), or name a reference with --since.' });
+}
+
+/** The place itself, a hop of the path or another place that explains it, or the orchestration that it belongs to. */
+function touches(project: Project, finding: Finding, changed: ReadonlySet<string>): boolean {
+  if (changed.has(finding.span.file) || finding.path.some(step => changed.has(step.span.file))) return true;
+  const { orchestrations } = project.state().model;
+  return orchestrations.some(model => changed.has(model.function.file) && finding.orchestrations.some(each => each.function === model.functionName && each.version === model.version && each.name === (model.name ?? model.functionName)));
+}
+
+export function reportText({ format, options }: CheckRequest, checked: CheckedWorkspace, terminal: Terminal): string {
+  return written(format, terminal, {
+    text: () => checkText(checked, useColor(terminal)),
+    json: () => checkDocument(checked),
+    report: () => reportOfCheck(checked, headlineOf(checked), options.failOn),
+  });
+}
+
+export function exitCodeOf({ outcome }: CheckedWorkspace, { failOn, warningsMax }: CheckOptions): ExitCode {
+  if (outcome.findings.some(finding => SEVERITY_RANK[finding.severity] >= SEVERITY_RANK[failOn])) return 1;
+  return outcome.findings.filter(finding => finding.severity === 'warning').length > warningsMax ? 1 : 0;
 }
 
 /** @throws UsageError that names the place of a mistake in the configuration. */
@@ -61,16 +112,7 @@ export function loadSettings(folder: string): Settings {
   throw new UsageError('bad-configuration', message, { file, line, column, hint });
 }
 
-function sourceOptions(args: ParsedArguments, settings: Settings): SourceOptions {
-  const { baseline, histories } = args.options;
-  return {
-    guard: args.options['no-guard'] !== true && args.options['guard'] !== false,
-    baseline: baselineChoice(settings, typeof baseline === 'string' ? baseline : undefined),
-    histories: Array.isArray(histories) ? histories.map(String) : [],
-  };
-}
-
-function warn(checked: CheckedWorkspace, terminal: Terminal): void {
+export function warn(checked: CheckedWorkspace, terminal: Terminal): void {
   const { project, outcome } = checked;
   for (const warning of checked.warnings) terminal.err(`reprise: ${warning}\n`);
   for (const failure of outcome.failures) terminal.err(`reprise: the rule ${failure.rule} failed and was left out for a file. This is a bug of Reprise: ${failure.error.split('\n')[0] ?? ''}\n`);
@@ -78,18 +120,6 @@ function warn(checked: CheckedWorkspace, terminal: Terminal): void {
   if (model.orchestrations.length > 0) return;
   const usesSdk = project.workspace.files.some(file => /['"](?:@reprise\/engine|duroxide|@temporalio\/workflow|durable-functions)['"/]/.test(file.text));
   if (usesSdk) terminal.err('reprise: an SDK is imported, and no orchestration was recognised: none is registered, and no exported function takes an OrchestrationContext first.\n');
-}
-
-function severityOption(value: ParsedArguments['options'][string]): Severity {
-  if (value === undefined) return 'error';
-  if (value === 'error' || value === 'warning' || value === 'hint') return value;
-  throw new UsageError('bad-option', `--fail-on cannot be ${String(value)}.`, { hint: 'One of: error, warning, hint.' });
-}
-
-function formatOption(value: ParsedArguments['options'][string]): 'text' | 'json' {
-  if (value === undefined || value === 'text') return 'text';
-  if (value === 'json') return 'json';
-  throw new UsageError('bad-option', `reprise check cannot print ${String(value)}.`, { hint: 'One of: text, json.' });
 }
 
 function useColor(terminal: Terminal): boolean {

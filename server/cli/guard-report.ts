@@ -66,17 +66,21 @@ function reasonDocument(guarded: GuardedWorkspace, reason: Reason): unknown {
 }
 
 export function guardText(guarded: GuardedWorkspace): string {
-  const { baseline, entries } = guarded;
-  const summary = summaryOf(entries);
   const lines: string[] = [];
-  for (const entry of entries) if (entry.verdict !== 'identical') lines.push(...entryText(guarded, entry), '');
-  const against = baseline.kind === 'none' ? 'no baseline' : `${baseline.ref ?? ''}${baseline.commit === null ? '' : ` (${baseline.commit.slice(0, 12)})`}`;
-  const added = entries.filter(each => each.verdict === 'new').length;
-  lines.push(`against ${against}: ${summary.breaking} breaking, ${summary.unknown} unknown, ${summary.compatible - added} compatible, ${summary.identical} identical, ${added} new`);
-  return `${lines.join('\n')}\n`;
+  for (const entry of guarded.entries) if (entry.verdict !== 'identical') lines.push(...entryText(guarded, entry), '');
+  return `${[...lines, guardHeadline(guarded)].join('\n')}\n`;
 }
 
-function entryText(guarded: GuardedWorkspace, entry: GuardEntry): readonly string[] {
+/** What it was compared with and how many of each verdict there are, on one line. */
+export function guardHeadline({ baseline, entries }: GuardedWorkspace): string {
+  const summary = summaryOf(entries);
+  const against = baseline.kind === 'none' ? 'no baseline' : `${baseline.ref ?? ''}${baseline.commit === null ? '' : ` (${baseline.commit.slice(0, 12)})`}`;
+  const added = entries.filter(each => each.verdict === 'new').length;
+  return `against ${against}: ${summary.breaking} breaking, ${summary.unknown} unknown, ${summary.compatible - added} compatible, ${summary.identical} identical, ${added} new`;
+}
+
+/** One version for people: its verdict, the reasons with both places, the shortest run that shows it. */
+export function entryText(guarded: GuardedWorkspace, entry: GuardEntry): readonly string[] {
   const folder = guarded.current.folder;
   const head = entry.model === undefined ? undefined : placeIn(guarded.current.text(entry.model.head.file), folder, entry.model.head);
   const lines = [`${entry.name}@${entry.version}  ${entry.verdict}${head === undefined ? '' : `  ${head.file}:${head.line}`}`];

@@ -5,10 +5,13 @@ import { Project } from '../analysis/project.ts';
 import { Workspace } from '../analysis/program.ts';
 import { baselineChoice } from '../settings.ts';
 import { loadSettings } from './check.ts';
-import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import type { Command, ExitCode, ParsedArguments, Terminal } from './command.ts';
 import { isChosen, pathsIn } from './path-arguments.ts';
 import { usableBaseline } from './usable-baseline.ts';
-import { guardDocument, guardText, summaryOf } from './guard-report.ts';
+import { entryText, guardDocument, guardHeadline, guardText, summaryOf } from './guard-report.ts';
+import { deliver, formatOf, OUTPUT_OPTION, written } from './report/formats.ts';
+import { reportOfGuard } from './report/from-guard.ts';
+import type { Report } from './report/report.ts';
 
 export const guard: Command = {
   name: 'guard',
@@ -16,14 +19,14 @@ export const guard: Command = {
   usage: '[paths]',
   options: {
     baseline: { type: 'string', summary: 'What to compare with: a git reference, a tag pattern, or merge-base.' },
+    output: OUTPUT_OPTION,
     ci: { type: 'boolean', summary: 'Fails when there is no baseline; also with CI=true in the environment.' },
   },
   run,
 };
 
 async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode> {
-  const format = args.options['format'] ?? 'text';
-  if (format !== 'text' && format !== 'json') throw new UsageError('unknown-format', `reprise guard does not know the format "${String(format)}".`, { hint: 'One of: text, json.' });
+  const format = formatOf(args, 'guard');
   const folder = terminal.cwd.replaceAll('\\', '/');
   const paths = pathsIn(folder, args.positionals);
   const project = new Project(Workspace.open(folder));
@@ -40,6 +43,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
     baseline: baseline === undefined ? { kind: 'none' as const, ref: null, commit: null } : { kind: baseline.kind, ref: baseline.ref, commit: baseline.commit ?? null },
     entries,
   };
-  terminal.out(format === 'json' ? guardDocument(guarded) : guardText(guarded));
+  const report = (): Report => reportOfGuard(guarded, guardHeadline(guarded), entry => entryText(guarded, entry));
+  deliver(written(format, terminal, { text: () => guardText(guarded), json: () => guardDocument(guarded), report }), args, terminal);
   return summaryOf(entries).verdict === 'breaking' ? 1 : 0;
 }

@@ -14,7 +14,7 @@ const GLOBAL_OPTIONS: Readonly<Record<string, CommandOption>> = {
   help: { type: 'boolean', short: 'h', summary: 'Shows what a command does and takes.' },
   version: { type: 'boolean', summary: 'Prints the version of the tool.' },
   cwd: { type: 'string', summary: 'Works in this folder instead of the current one.' },
-  format: { type: 'string', short: 'f', summary: 'text (for people, the default) or json (one document); some commands know more.' },
+  format: { type: 'string', short: 'f', summary: 'text (for people, the default) or json (one document); check, guard and replay also sarif, junit, github, markdown.' },
   debug: { type: 'boolean', summary: 'Shows stack traces of unexpected errors.' },
 };
 

@@ -87,7 +87,8 @@ function side(command: unknown): string | undefined {
   return text.length > SIDE_LENGTH_MAX ? `${text.slice(0, SIDE_LENGTH_MAX)}…` : text;
 }
 
-function summaryText(results: readonly ReplayResult[]): string {
+/** How many histories there are of each outcome, on one line. */
+export function summaryText(results: readonly ReplayResult[]): string {
   const { histories, ...counts } = replaySummary(results);
   const parts = Object.entries(counts).filter(([, count]) => count > 0).map(([outcome, count]) => `${count} ${outcome}`);
   const head = `${histories} recorded ${histories === 1 ? 'history' : 'histories'}: ${parts.join(', ')}.`;

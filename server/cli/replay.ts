@@ -8,24 +8,24 @@ import type { Command, ExitCode, ParsedArguments, Terminal } from './command.ts'
 import { findHistories } from './history-arguments.ts';
 import type { HistoryFile } from './history-arguments.ts';
 import { replayDocument } from './replay-document.ts';
-import { replayText } from './replay-text.ts';
+import { replayText, summaryText } from './replay-text.ts';
+import { deliver, formatOf, OUTPUT_OPTION, written } from './report/formats.ts';
+import { reportOfReplay } from './report/from-replay.ts';
 
 export const replay: Command = {
   name: 'replay',
   summary: 'Replays recorded histories against the code and says where they part.',
   usage: '<histories…>',
   options: {
+    output: OUTPUT_OPTION,
     'time-limit': { type: 'string', summary: 'Milliseconds that one replay may take (10000).' },
     'memory-limit': { type: 'string', summary: 'MiB that one replay may take (1024).' },
   },
   run,
 };
 
-const FORMATS = ['text', 'json'];
-
 async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode> {
-  const format = args.options['format'] ?? 'text';
-  if (typeof format !== 'string' || !FORMATS.includes(format)) throw new UsageError('unknown-format', `reprise replay does not know the format "${String(format)}".`, { hint: `One of: ${FORMATS.join(', ')}.` });
+  const format = formatOf(args, 'replay');
   if (args.positionals.length === 0) throw new UsageError('no-histories', 'No history given.', { hint: 'reprise replay <files, folders or patterns>: *.history.json, duroxide databases, event JSON.' });
   const budget = { ...limit('time-limit', 'timeMs', args), ...limit('memory-limit', 'memoryMb', args) };
   const found = findHistories(args.positionals, terminal.cwd);
@@ -41,7 +41,12 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
     const { code, message, line, column, hint } = first.problem;
     throw new UsageError(code, message, { file: relativeTo(terminal.cwd, first.file), ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }), ...(hint === undefined ? {} : { hint }) });
   }
-  terminal.out(format === 'json' ? `${JSON.stringify(replayDocument(histories, terminal.cwd, tool()), null, 2)}\n` : replayText(histories, terminal));
+  const missing = found.missing.map(each => `nothing found for ${each}`);
+  deliver(written(format, terminal, {
+    text: () => replayText(histories, terminal),
+    json: () => `${JSON.stringify(replayDocument(histories, terminal.cwd, tool()), null, 2)}\n`,
+    report: () => reportOfReplay(histories, summaryText(histories), terminal.cwd, missing),
+  }), args, terminal);
   return histories.some((result) => result.outcome === 'diverged' || result.outcome === 'failed') || found.missing.length > 0 ? 1 : 0;
 }
 

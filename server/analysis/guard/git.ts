@@ -90,6 +90,16 @@ async function git(folder: string, args: readonly string[]): Promise<string | un
   }
 }
 
+/** The answers of a command that ends each with a NUL; undefined where git fails. */
+export async function gitLines(folder: string, args: readonly string[]): Promise<readonly string[] | undefined> {
+  try {
+    const { stdout } = await execute('git', ['-C', folder, ...args], { maxBuffer: OUTPUT_BYTES_MAX, timeout: TIMEOUT_MS, windowsHide: true });
+    return stdout.split('\0').filter(line => line !== '');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Blobs of a commit below a folder, by path relative to it. */
 export async function listFiles(folder: string, commit: string, wanted: (path: string) => boolean): Promise<ReadonlyMap<string, string>> {
   const listed = await git(folder, ['ls-tree', '-r', '-z', commit]);
