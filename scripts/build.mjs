@@ -39,7 +39,7 @@ const bundles = [
 
 function declarations() {
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const result = spawnSync(process.execPath, [tsc, '-p', 'engine', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/engine/types'], { cwd: root, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, [tsc, '-p', 'engine', '--incremental', 'false', '--tsBuildInfoFile', 'null', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/engine/types'], { cwd: root, encoding: 'utf8' });
   if (result.status !== 0) throw new SetupError(`The engine's declarations could not be written:\n${result.stdout}${result.stderr}`);
   for (const [name, file] of [['index', 'index'], ['testing', 'testing/index'], ['duroxide-node', 'dialects/duroxide-node']]) {
     writeFileSync(path.join(dist, 'engine', `${name}.d.ts`), `export * from './types/${file}.js';\n`);
