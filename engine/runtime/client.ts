@@ -216,8 +216,8 @@ export class Client {
 }
 
 function hasEnded(rows: StoreTransaction, instanceId: string): boolean {
-  const execution = rows.instances.current(instanceId)?.execution;
-  return execution?.status === 'Completed' || execution?.status === 'Failed';
+  const status = rows.instances.status(instanceId);
+  return status === 'Completed' || status === 'Failed';
 }
 
 /** The caller says what the payload is; nothing here can check it. */

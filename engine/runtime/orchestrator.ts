@@ -54,12 +54,7 @@ export function createOrchestrator(parts: RuntimeParts): Dispatcher {
 
 function takeTurns(parts: RuntimeParts, rows: StoreTransaction, countMax: number, mark: WarmMark): { readonly taken: readonly TurnBatch[]; readonly nextDueAtMs: number | undefined } {
   const now = parts.settings.clock.now();
-  const taken: TurnBatch[] = [];
-  while (taken.length < countMax) {
-    const batches = rows.messages.ready(now, parts.settings.versions, countMax - taken.length).flatMap((instanceId) => takeTurn(rows, instanceId, now, TURN_LEASE_MS, mark) ?? []);
-    if (batches.length === 0) break;
-    taken.push(...batches);
-  }
+  const taken = rows.messages.ready(now, parts.settings.versions, countMax).flatMap((instanceId) => takeTurn(rows, instanceId, now, TURN_LEASE_MS, mark) ?? []);
   return { taken, nextDueAtMs: taken.length < countMax ? rows.messages.nextDueAtMs(now) : undefined };
 }
 

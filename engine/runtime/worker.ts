@@ -7,6 +7,7 @@ import type { StoreTransaction, TakenWorkRow, WorkRow } from '../store/store.ts'
 import type { RegisteredActivity } from '../versions/activity-registry.ts';
 import { createActivityContext } from './activity-context-object.ts';
 import { backoffMs } from './backoff.ts';
+import { Cancellation } from './cancellation.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts';
 import { BRIEF_ACTIVITY_MS, CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from '../limits.ts';
@@ -15,11 +16,11 @@ import { newToken } from './random.ts';
 import { runSystemActivity } from './system-activities.ts';
 import { decodeWorkItem, encodeWorkItem, type ActivityItem, type WorkItem } from './work-item.ts';
 
-/** `abort` tells it that nobody waits for the result any more, before or while it runs. */
+/** `cancellation` tells it that nobody waits for the result any more, before or while it runs. */
 interface TakenWork {
   readonly token: string;
   readonly row: WorkRow;
-  readonly abort: AbortController;
+  readonly cancellation: Cancellation;
   /** Nobody else is to tell it any more. */
   forget(): void;
 }
@@ -49,7 +50,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     run: async (work, releaseSlot) => {
       const startedAtMs = clock.now();
       try {
-        const completion = work.abort.signal.aborted ? undefined : await completionOf(parts, work);
+        const completion = work.cancellation.isCancelled ? undefined : await completionOf(parts, work);
         averageMs += ((clock.now() - startedAtMs) - averageMs) / 8;
         releaseSlot();
         if (completion !== undefined) await finish(parts, work, completion);
@@ -60,7 +61,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     putBack: (works) => {
       for (const work of works) {
         release(work);
-        work.abort.abort(new Error('the runtime is shut down'));
+        work.cancellation.cancel('the runtime is shut down');
       }
       return store.transact((rows) => {
         for (const work of works) rows.work.defer(work.token, clock.now(), true);
@@ -81,10 +82,10 @@ function takeWork(parts: RuntimeParts, rows: StoreTransaction, countMax: number)
 
 function holdWork(parts: RuntimeParts, leases: LeaseKeeper, row: TakenWorkRow): TakenWork {
   const { token } = row;
-  const abort = new AbortController();
-  const cancel = (): void => abort.abort(new Error('the result of this activity is no longer wanted'));
+  const cancellation = new Cancellation();
+  const cancel = (): void => cancellation.cancel('the result of this activity is no longer wanted');
   leases.add(token, cancel);
-  return { token, row, abort, forget: parts.running.add(row.instanceId, row.executionId, row.activityId, cancel) };
+  return { token, row, cancellation, forget: parts.running.add(row.instanceId, row.executionId, row.activityId, cancel) };
 }
 
 /** What is to be told to the orchestration; undefined when there is nothing to tell, or nothing yet. */
@@ -124,26 +125,26 @@ async function runSystem(parts: RuntimeParts, item: ActivityItem): Promise<WorkI
 /** The slot is free again when the activity ends, or a while after it was told that nobody waits for it any more. */
 async function runRegistered(parts: RuntimeParts, work: TakenWork, item: ActivityItem, registered: RegisteredActivity): Promise<WorkItem | undefined> {
   const { settings } = parts;
-  const { signal } = work.abort;
+  const { cancellation } = work;
   let callOffGrace = (): void => undefined;
-  const givenUp = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => {
-      callOffGrace = settings.clock.callAt(settings.clock.now() + CANCELLATION_GRACE_MS, () => resolve(undefined));
-    });
-  });
   parts.stalled.delete(item.instance);
   const startedAtMs = settings.clock.now();
-  const completion = await Promise.race([call(parts, work, item, registered, signal), givenUp]);
+  const completion = await new Promise<WorkItem | undefined>((resolve) => {
+    cancellation.listen(() => {
+      callOffGrace = settings.clock.callAt(settings.clock.now() + CANCELLATION_GRACE_MS, () => resolve(undefined));
+    });
+    void call(parts, work, item, registered).then(resolve);
+  });
   callOffGrace();
-  const outcome = completion === undefined || signal.aborted ? 'cancelled' : completion.kind === 'ActivityCompleted' ? 'success' : 'failure';
+  const outcome = completion === undefined || cancellation.isCancelled ? 'cancelled' : completion.kind === 'ActivityCompleted' ? 'success' : 'failure';
   settings.metric('duroxide_activity_executions_total', 1, { activity_name: item.name, outcome, tag: item.tag ?? 'default' });
   settings.metric('duroxide_activity_duration_seconds', (settings.clock.now() - startedAtMs) / 1_000, { activity_name: item.name, outcome });
   return completion;
 }
 
-async function call(parts: RuntimeParts, work: TakenWork, item: ActivityItem, registered: RegisteredActivity, signal: AbortSignal): Promise<WorkItem> {
+async function call(parts: RuntimeParts, work: TakenWork, item: ActivityItem, registered: RegisteredActivity): Promise<WorkItem> {
   try {
-    const context = await createActivityContext(parts, work.row, item, signal);
+    const context = await createActivityContext(parts, work.row, item, work.cancellation);
     const value: unknown = await registered.activity(context, decodePayload(item.input, registered.codec));
     return { kind: 'ActivityCompleted', ...placeOf(item), result: encodePayload(value, registered.codec) };
   } catch (error) {

@@ -18,6 +18,10 @@ export function memoryInstances(state: MemoryState, journal: Journal, touch: Tou
       const instance = state.instances.get(instanceId);
       return instance === undefined ? undefined : { instance, execution: executions(instanceId).find((row) => row.executionId === instance.currentExecutionId) };
     },
+    status: (instanceId) => {
+      const executionId = state.instances.get(instanceId)?.currentExecutionId;
+      return executions(instanceId).find((row) => row.executionId === executionId)?.status;
+    },
     list: (status) => listInstances(state, status),
     children: (instanceId) =>
       [...state.instances.values()]

@@ -132,15 +132,10 @@ function ready(state: MemoryState, nowMs: number, range: VersionRange): readonly
   const firsts: HeldMessage[] = [];
   for (const [instanceId, messages] of state.messages) {
     if ((state.locks.get(instanceId)?.untilMs ?? 0) > nowMs || !isInRange(state, instanceId, range)) continue;
-    let first: HeldMessage | undefined;
-    for (const message of messages) if (message.visibleAtMs <= nowMs && (first === undefined || isBefore(message, first))) first = message;
+    const first = messages.find((message) => message.visibleAtMs <= nowMs);
     if (first !== undefined) firsts.push(first);
   }
   return firsts.sort((a, b) => a.visibleAtMs - b.visibleAtMs || a.order - b.order).map(({ instanceId }) => instanceId);
-}
-
-function isBefore(a: HeldMessage, b: HeldMessage): boolean {
-  return a.visibleAtMs < b.visibleAtMs || (a.visibleAtMs === b.visibleAtMs && a.order < b.order);
 }
 
 function isInRange(state: MemoryState, instanceId: string, range: VersionRange): boolean {

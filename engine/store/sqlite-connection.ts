@@ -39,22 +39,27 @@ export function timeOf(row: SqlRow, column: string): number | undefined {
   const value = row[column];
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') return value;
-  const parts = TIME.exec(textOf(row, column));
+  const text = textOf(row, column);
+  if (text === lastTime.text) return lastTime.epochMs;
+  const parts = TIME.exec(text);
   if (parts === null) return undefined;
-  return Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]), Number(parts[4]), Number(parts[5]), Number(parts[6]), Number(parts[7] ?? 0));
+  const epochMs = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]), Number(parts[4]), Number(parts[5]), Number(parts[6]), Number(parts[7] ?? 0));
+  lastTime = { epochMs, text };
+  return epochMs;
 }
 
 const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?/;
 
 /** The text form of a time, which sorts like the time and reads like SQLite's own. */
 export function timeText(epochMs: number): string {
-  if (epochMs === lastTime.epochMs) return lastTime.text;
+  if (epochMs === lastWritten.epochMs) return lastWritten.text;
   const text = new Date(epochMs).toISOString().replace('T', ' ').replace('Z', '');
-  lastTime = { epochMs, text };
+  lastWritten = { epochMs, text };
   return text;
 }
 
-// Many rows are written in one millisecond.
+// Many rows are written in one millisecond, and a row is often read with two equal times.
+let lastWritten = { epochMs: Number.NaN, text: '' };
 let lastTime = { epochMs: Number.NaN, text: '' };
 
 export function orNull<Value extends SqlValue>(value: Value | undefined): Value | null {

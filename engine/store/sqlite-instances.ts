@@ -17,6 +17,10 @@ export function sqliteInstances(connection: SqlConnection, touch: Touch): Instan
       );
       return row === undefined ? undefined : { instance: readInstance(row), execution: row['execution_id'] === null ? undefined : readExecution(row) };
     },
+    status: (instanceId) => {
+      const row = connection.get('SELECT e.status FROM instances i JOIN executions e ON e.instance_id = i.instance_id AND e.execution_id = i.current_execution_id WHERE i.instance_id = ?', instanceId);
+      return row === undefined ? undefined : readStatus(textOf(row, 'status'));
+    },
     list: (status) => listInstances(connection, status),
     children: (instanceId) =>
       connection.all('SELECT instance_id FROM instances WHERE parent_instance_id = ? ORDER BY instance_id', instanceId).map((row) => textOf(row, 'instance_id')),

@@ -2,12 +2,13 @@
 import { integerOf, optionalIntegerOf, optionalTextOf, orNull, textOf, timeOf, timeText, type SqlConnection, type SqlRow, type SqlValue } from './sqlite-connection.ts';
 import type { MessageRow, MessageRows, SessionOwner, TagFilter, TakenWorkRow, WorkRequest, WorkRow, WorkRows } from './store.ts';
 
-/** Messages, so that an instance may come several times. */
+/** Of each instance the first message that is due counts. Most messages that are due belong to turns that run: their locks are looked at first. */
 const READY = `SELECT q.instance_id FROM orchestrator_queue q
-  LEFT JOIN instance_locks l ON l.instance_id = q.instance_id
   LEFT JOIN instances i ON i.instance_id = q.instance_id
   LEFT JOIN executions e ON e.instance_id = i.instance_id AND e.execution_id = i.current_execution_id
-  WHERE q.visible_at <= ?1 AND (l.instance_id IS NULL OR l.locked_until <= ?1)
+  WHERE q.visible_at <= ?1
+    AND NOT EXISTS (SELECT 1 FROM instance_locks l WHERE l.instance_id = q.instance_id AND l.locked_until > ?1)
+    AND q.id = (SELECT MIN(f.id) FROM orchestrator_queue f WHERE f.instance_id = q.instance_id AND f.visible_at <= ?1)
     AND (e.duroxide_version_major IS NULL OR e.duroxide_version_major * 1000000 + e.duroxide_version_minor * 1000 + e.duroxide_version_patch BETWEEN ?2 AND ?3)
   ORDER BY q.visible_at LIMIT ?4`;
 
@@ -17,10 +18,7 @@ export function sqliteMessages(connection: SqlConnection, arrived: () => void): 
       connection.run('INSERT INTO orchestrator_queue (instance_id, work_item, visible_at, created_at) VALUES (?, ?, ?, ?)', instanceId, item, visibleAtMs, timeText(nowMs));
       arrived();
     },
-    ready: (nowMs, range, countMax) => {
-      const rows = connection.all(READY, nowMs, range.min, range.max, countMax);
-      return [...new Set(rows.map((row) => textOf(row, 'instance_id')))];
-    },
+    ready: (nowMs, range, countMax) => connection.all(READY, nowMs, range.min, range.max, countMax).map((row) => textOf(row, 'instance_id')),
     nextDueAtMs: (nowMs) =>
       earliest(
         connection.get('SELECT MIN(visible_at) AS due FROM orchestrator_queue WHERE visible_at > ?', nowMs),

@@ -130,6 +130,8 @@ export interface StoreTransaction {
 export interface InstanceRows {
   get(instanceId: string): InstanceRow | undefined;
   current(instanceId: string): CurrentRow | undefined;
+  /** The status of its current execution. */
+  status(instanceId: string): StoredStatus | undefined;
   /** Ascending by id; of one current status when named. */
   list(status?: StoredStatus): readonly string[];
   children(instanceId: string): readonly string[];
@@ -152,7 +154,7 @@ export interface InstanceRows {
 
 export interface MessageRows {
   put(instanceId: string, item: string, visibleAtMs: number, nowMs: number): void;
-  /** The instances whose messages are due longest, whose lock is free and whose current execution is in range; at most `countMax`, and some as long as there are any. */
+  /** The instances with a message that is due, whose lock is free and whose current execution is in range; at most `countMax`, ordered by when the first of their messages was due. */
   ready(nowMs: number, range: VersionRange, countMax: number): readonly string[];
   /** When the next message becomes visible or a lock with visible messages runs out; undefined when nothing is to come. */
   nextDueAtMs(nowMs: number): number | undefined;

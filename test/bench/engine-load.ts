@@ -13,16 +13,19 @@ export interface StressShape {
   readonly activityMs: number;
   readonly concurrency: number;
   readonly inFlight: number;
-  readonly seconds: number;
+  /** Orchestrations that count, after half as many that warm everything up. */
+  readonly count: number;
   readonly synchronous: 'normal' | 'full';
 }
 
-/** One orchestration that awaits one activity after the other. */
+/** Orchestrations that await one activity after the other, until their histories have the length. */
 export interface LongShape {
   readonly kind: 'long';
-  /** Events of history after which turns are measured, ascending. */
+  /** Events of history, ascending. */
   readonly lengths: readonly number[];
+  /** Turns that are measured together, and how often. */
   readonly turns: number;
+  readonly rounds: number;
 }
 
 export interface StressCost {
@@ -32,9 +35,9 @@ export interface StressCost {
   readonly fileBytes: number;
 }
 
-/** Per length of history: processor time of a live turn with its activity, and of the first turn of a runtime that has just started. */
+/** Per length of history: processor milliseconds of a live turn with its activity, of the first turn of a runtime that has just started, and the heap. */
 export interface LongCost {
-  readonly live: readonly number[];
+  readonly live: readonly (readonly number[])[];
   readonly cold: readonly number[];
   readonly heapMb: readonly number[];
 }
@@ -62,6 +65,7 @@ async function stress(engine: typeof Engine, shape: StressShape, file: string): 
   let started = 0;
   let ended = 0;
   let isOver = false;
+  const marks = new Map<number, () => void>();
   const keepGoing = async (): Promise<void> => {
     while (!isOver) {
       const id = `fan-out-${started++}`;
@@ -69,14 +73,18 @@ async function stress(engine: typeof Engine, shape: StressShape, file: string): 
       const status = await client.waitForOrchestration(id);
       if (status.status !== 'Completed') throw new Error(`${id}: ${JSON.stringify(status)}`);
       ended++;
+      marks.get(ended)?.();
     }
   };
+  // The pipeline is full while it counts.
   const flow = Promise.all(Array.from({ length: shape.inFlight }, keepGoing));
-  const pass = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-  // The code is warm and the pipeline full before anything counts.
-  await pass(shape.seconds / 2);
+  const at = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      marks.set(count, resolve);
+    });
+  await at(Math.ceil(shape.count / 2));
   const before = { ended, cpu: cpuMs(), ms: performance.now() };
-  await pass(shape.seconds);
+  await at(before.ended + shape.count);
   const cost = { orchestrations: ended - before.ended, seconds: (performance.now() - before.ms) / 1000, cpuMs: cpuMs() - before.cpu };
   isOver = true;
   await flow;
@@ -85,74 +93,93 @@ async function stress(engine: typeof Engine, shape: StressShape, file: string): 
   return { ...cost, fileBytes: statSync(file).size / ended };
 }
 
+/** An activity that stops where it is told, so that everything else of the process rests. */
+class Turnstile {
+  #stopAt = 0;
+  #reached = (): void => undefined;
+  #release = (): void => undefined;
+
+  async pass(index: number): Promise<number> {
+    if (index < this.#stopAt) return index;
+    const released = new Promise<void>((resolve) => {
+      this.#release = resolve;
+    });
+    this.#reached();
+    await released;
+    return index;
+  }
+
+  /** Lets everybody go on; settles when somebody stands at that index. */
+  until(index: number): Promise<void> {
+    this.#stopAt = index;
+    const reached = new Promise<void>((resolve) => {
+      this.#reached = resolve;
+    });
+    this.#release();
+    return reached;
+  }
+}
+
 async function long(engine: typeof Engine, shape: LongShape, file: string): Promise<LongCost> {
   const orchestrations = engine.OrchestrationRegistry.builder()
     .registerTyped('long', async (ctx) => {
       for (let index = 0; ; index++) await ctx.scheduleActivity('Step', index);
     })
     .build();
-  // The orchestration stands still wherever this says, until the next call lets it go on.
-  let stopAt = 0;
-  let reached = (): void => undefined;
-  let goOn = (): void => undefined;
-  const activities = engine.ActivityRegistry.builder()
-    .registerTyped('Step', async (_ctx, index: number) => {
-      if (index >= stopAt) {
-        const released = new Promise<void>((resolve) => {
-          goOn = resolve;
-        });
-        reached();
-        await released;
-      }
-      return index;
-    })
-    .build();
+  const stile = new Turnstile();
+  const activities = engine.ActivityRegistry.builder().registerTyped('Step', (_ctx, index: number) => stile.pass(index)).build();
   const store = engine.SqliteStore.open(file);
-  const limits = { limits: { warnEvents: Number.MAX_SAFE_INTEGER } };
-  let runtime = await engine.Runtime.startWithStore(store, activities, orchestrations, limits);
-  const run = (to: number): Promise<void> => {
-    stopAt = to;
-    const arrival = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    goOn();
-    return arrival;
+  const client = new engine.Client(store);
+  const options = { limits: { warnEvents: Number.MAX_SAFE_INTEGER } };
+  let runtime = await engine.Runtime.startWithStore(store, activities, orchestrations, options);
+  const cost: { live: number[][]; cold: number[]; heapMb: number[] } = { live: [], cold: [], heapMb: [] };
+  let instance = '';
+  const begin = async (name: string): Promise<void> => {
+    if (instance !== '') await client.cancelInstance(instance, 'measured');
+    instance = name;
+    const standing = stile.until(1);
+    await client.startOrchestration(name, 'long');
+    await standing;
   };
-  const cost: { live: number[]; cold: number[]; heapMb: number[] } = { live: [], cold: [], heapMb: [] };
-  const first = new Promise<void>((resolve) => {
-    reached = resolve;
-  });
-  await new engine.Client(store).startOrchestration('long', 'long');
-  await first;
+  await begin('warm-up');
+  await stile.until(WARM_UP_TURNS);
   for (const length of shape.lengths) {
-    const step = Math.max(1, Math.floor((length - 1) / 2));
-    await run(step);
-    let best = Number.POSITIVE_INFINITY;
-    for (let round = 1; round <= 5; round++) {
+    const live: number[] = [];
+    // Two events a turn. Short histories would grow away from their length, so each round has one of its own.
+    const first = Math.max(1, Math.floor((length - shape.turns) / 2));
+    const isShort = shape.turns * shape.rounds * 2 > length / 10;
+    if (!isShort) await begin(`long-${length}`);
+    let step = first;
+    for (let round = 0; round < shape.rounds; round++) {
+      if (isShort) {
+        await begin(`long-${length}-${round}`);
+        step = first;
+      }
+      await stile.until(step);
       const before = cpuMs();
-      await run(step + round * shape.turns);
-      best = Math.min(best, (cpuMs() - before) / shape.turns);
+      step += shape.turns;
+      await stile.until(step);
+      live.push((cpuMs() - before) / shape.turns);
     }
-    cost.live.push(best);
+    cost.live.push(live);
     globalThis.gc?.();
     cost.heapMb.push(process.memoryUsage().heapUsed / 2 ** 20);
     const stopped = runtime.shutdown();
-    const again = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    stopAt = step + 5 * shape.turns + 1;
-    goOn();
+    const standing = stile.until(step + 1);
     await stopped;
     const before = cpuMs();
-    runtime = await engine.Runtime.startWithStore(store, activities, orchestrations, limits);
-    await again;
+    runtime = await engine.Runtime.startWithStore(store, activities, orchestrations, options);
+    await standing;
     cost.cold.push(cpuMs() - before);
   }
-  await runtime.shutdown(0);
-  goOn();
+  const over = runtime.shutdown();
+  void stile.until(Number.MAX_SAFE_INTEGER);
+  await over;
   await store.close();
   return cost;
 }
+
+const WARM_UP_TURNS = 1_500;
 
 const [shapeText] = process.argv.slice(2);
 if (shapeText !== undefined && path.resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
