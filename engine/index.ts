@@ -1,7 +1,7 @@
 // The door of the engine: everything that another room, a user's program or a test may import.
 export type { ApplicationErrorKind, ApplicationOrigin, ErrorDetails, EventKind, EventOf, HistoryEvent, KnownEvent, UnknownEvent } from './history/event.ts';
-export { FORBIDDEN_APIS, replacementOf } from './replay/forbidden.ts';
-export type { ForbiddenApi, ForbiddenRule, ForbiddenUse, Waits } from './replay/forbidden.ts';
+export { FORBIDDEN_APIS, replacementKind, replacementOf } from './replay/forbidden.ts';
+export type { ForbiddenApi, ForbiddenRule, ForbiddenUse, ReplacementKind, Waits } from './replay/forbidden.ts';
 export type { ExecutionStatus, HistoryFormat, HistoryProblem, ImportedHistories, KeyValueEntry, RecordedExecution } from './history/execution.ts';
 export { decodeEvent, encodeEvent, EVENT_KINDS } from './history/codec.ts';
 export { importDuroxideSqlite } from './history/importers/duroxide-sqlite.ts';

@@ -5,6 +5,7 @@ import { fileOfKey, type FunctionKey } from './analysis/functions.ts';
 import { guardFor } from './analysis/guard/guard.ts';
 import type { ReleasedFacts } from './analysis/guard/released-facts.ts';
 import type { OrchestrationModel } from './analysis/model.ts';
+import { distinct } from './analysis/profile.ts';
 import type { Project, ProjectState } from './analysis/project.ts';
 import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
 import { isTestFile } from './analysis/test-files.ts';
@@ -25,11 +26,17 @@ export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERIT
   const findings: Finding[] = [...extra];
   const failures: { rule: string; error: string }[] = [];
   for (const rule of Object.values(RULES)) {
-    for (const finding of run(rule, context, failures)) findings.push(complete(rule, finding, context, state));
+    for (const finding of run(rule, context, failures)) if (!isSilenced(rule, finding, state)) findings.push(complete(rule, finding, context, state));
   }
   const graded = findings.flatMap(finding => grade(finding, severityOf));
   const { kept, hidden, own } = suppress(project, graded, severityOf);
   return { findings: [...kept, ...own].sort(compareFindings), suppressed: hidden.length, hidden, failures };
+}
+
+/** What is meant only of programs of other SDKs is said of none. */
+function isSilenced(rule: Rule, finding: RuleFinding, state: ProjectState): boolean {
+  const dialects = distinct(orchestrationsOf(finding, state));
+  return dialects.length > 0 && dialects.every(dialect => dialect.silent.includes(rule.id));
 }
 
 /** S2: a rule that throws is asked again file by file, so that it is silent only for the files that it fails on. */

@@ -39,6 +39,17 @@ const TRACE = '`ctx.traceInfo(…)`';
 const PLAIN = 'plain code that is part of the program';
 const DURABLE = 'durables of the context';
 
+const REPLACEMENTS = { clock: CLOCK, random: RANDOM, guid: GUID, timer: TIMER, activity: ACTIVITY, trace: TRACE, durable: DURABLE } as const;
+
+/** What an API is replaced by, where that differs between SDKs. */
+export type ReplacementKind = keyof typeof REPLACEMENTS;
+
+/** The kind of replacement of an API; undefined where every program writes the same. */
+export function replacementKind(api: ForbiddenApi): ReplacementKind | undefined {
+  const kinds: readonly ReplacementKind[] = ['clock', 'random', 'guid', 'timer', 'activity', 'trace', 'durable'];
+  return kinds.find(kind => REPLACEMENTS[kind] === api.instead);
+}
+
 /** One entry an API. Where two entries fit, the more specific path wins. */
 export const FORBIDDEN_APIS: readonly ForbiddenApi[] = [
   ...globals('no-wall-clock', 'call', CLOCK, 'Date.now performance.now performance.mark performance.measure process.hrtime process.hrtime.bigint process.uptime Temporal.Now.instant Temporal.Now.plainDateISO Temporal.Now.plainDateTimeISO Temporal.Now.plainTimeISO Temporal.Now.zonedDateTimeISO Temporal.Now.timeZoneId'),

@@ -1,20 +1,41 @@
-// Whether an expression is an orchestration context, and which of its methods a call names.
+// Whether an expression is an orchestration context, and which durable a call asks for: of the context, or of a function of the SDK.
 import { ts } from 'ts-morph';
 import { DIALECTS, dialectOfModule } from '../dialects/index.ts';
 import type { Dialect, DurableMethod, EffectMethod, HandlerMethod } from '../dialects/dialect.ts';
 import { constantText } from './constants.ts';
-import { meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
-import { expressionAt, skipWrappers } from './syntax.ts';
+import { meaningOf, typeOrigin, type Meaning, type ResolveContext } from './resolve.ts';
+import { expressionAt, nameOf, skipWrappers } from './syntax.ts';
+import { untypedContext } from './untyped-contexts.ts';
 
-/** Every name that a method with a durable has in some dialect: only such calls are looked at. */
-const METHODS: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => Object.keys(dialect.durables)));
+/** A durable that a call asks for. */
+export interface DurableTarget {
+  readonly dialect: Dialect;
+  /** The method's path below the context, or the function's name. */
+  readonly name: string;
+  readonly method: DurableMethod;
+  /** Where the callee itself is the activity (`const { charge } = proxyActivities(…)`): its name, and the node that says it. */
+  readonly activity: { readonly name: string; readonly at: ts.Node } | undefined;
+}
+
+/** A member of a context, by its path below it. */
+export interface ContextMember {
+  readonly dialect: Dialect;
+  readonly path: readonly string[];
+}
+
+/** Last parts of every durable method of a context: only such calls are looked at. */
+const METHODS: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => Object.keys(dialect.durables)).map(lastPart));
 /** The same for methods that take effect at once, or register a handler. */
 const OTHERS: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => [...Object.keys(dialect.effects), ...Object.keys(dialect.handlers), ...dialect.traces]));
+const MEMBER_METHOD: DurableMethod = { kind: 'activity', input: 0 };
 
-/** The durable method that a callee names: `ctx.scheduleActivity`, also destructured or under another name. */
-export function durableMethod(context: ResolveContext, callee: ts.Expression): { readonly dialect: Dialect; readonly name: string; readonly method: DurableMethod } | undefined {
+/** What a callee asks for: `ctx.scheduleActivity`, also destructured or under another name; `sleep`, `activities.charge` where functions of the SDK do it. */
+export function durableMethod(context: ResolveContext, callee: ts.Expression): DurableTarget | undefined {
   const found = memberNamed(context, callee, METHODS);
-  return found === undefined ? undefined : methodOf(found.dialect, found.name);
+  const method = found === undefined || !Object.hasOwn(found.dialect.durables, found.name) ? undefined : found.dialect.durables[found.name];
+  if (found !== undefined && method !== undefined) return { ...found, method, activity: undefined };
+  const node = skipWrappers(callee);
+  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? moduleFunction(context, node) : undefined;
 }
 
 /** The method that takes effect at once, registers a handler or traces, and that a callee names. */
@@ -27,55 +48,160 @@ export function effectMethod(context: ResolveContext, callee: ts.Expression): { 
   return effect === undefined && handler === undefined && !dialect.traces.includes(name) ? undefined : { dialect, name, effect, handler };
 }
 
-/** One of these members of an orchestration context, as it is called or taken out of it. */
+/** A member of an orchestration context with one of these last names, as it is called, bound or taken out of it. */
 function memberNamed(context: ResolveContext, callee: ts.Expression, names: ReadonlySet<string>): { readonly dialect: Dialect; readonly name: string } | undefined {
   const node = skipWrappers(callee);
-  if (ts.isPropertyAccessExpression(node)) return names.has(node.name.text) ? ofContext(context, node.expression, node.name.text) : undefined;
-  if (ts.isElementAccessExpression(node)) {
-    const name = constantText(context, node.argumentExpression);
-    return name !== undefined && names.has(name) ? ofContext(context, node.expression, name) : undefined;
+  const last = lastNameOf(context, node);
+  if (last === undefined || !names.has(last)) return undefined;
+  const member = contextMember(context, node);
+  const name = member === undefined ? undefined : pathBelow(member);
+  return member === undefined || name === undefined ? undefined : { dialect: member.dialect, name };
+}
+
+/** The name by which an expression takes a member, also through a constant. */
+function lastNameOf(context: ResolveContext, node: ts.Node, hops: number = 3): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isElementAccessExpression(node)) return constantText(context, node.argumentExpression);
+  if (!ts.isIdentifier(node) || hops <= 0) return undefined;
+  const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (declaration === undefined) return undefined;
+  if (ts.isBindingElement(declaration)) return nameOf(declaration.propertyName ?? declaration.name);
+  const held = ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const ? declaration.initializer : undefined;
+  return held === undefined ? undefined : lastNameOf(context, withoutBind(skipWrappers(held)), hops - 1);
+}
+
+/** `ctx.scheduleActivity` of `ctx.scheduleActivity.bind(ctx)`. */
+function withoutBind(node: ts.Node): ts.Node {
+  return ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind' && node.arguments.length === 1 ? skipWrappers(node.expression.expression) : node;
+}
+
+/** The member of an orchestration context that an expression names, through constants and destructuring; the path is empty for the context itself. */
+export function contextMember(context: ResolveContext, expression: ts.Node, hops: number = 10): ContextMember | undefined {
+  if (hops <= 0) return undefined;
+  const node = withoutBind(skipWrappers(expression));
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const name = ts.isPropertyAccessExpression(node) ? node.name.text : constantText(context, node.argumentExpression);
+    const base = name === undefined ? undefined : contextMember(context, node.expression, hops - 1);
+    if (base !== undefined && name !== undefined) return { dialect: base.dialect, path: [...base.path, name] };
+    const typed = contextDialect(context, node);
+    return typed === undefined ? undefined : { dialect: typed, path: [] };
   }
+  if (!ts.isExpression(node)) return undefined;
+  const dialect = contextDialect(context, node);
+  if (dialect !== undefined) return { dialect, path: [] };
   if (!ts.isIdentifier(node)) return undefined;
   const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (declaration === undefined) return undefined;
-  if (ts.isVariableDeclaration(declaration)) return boundMember(context, declaration, names);
-  if (!ts.isBindingElement(declaration)) return undefined;
-  const source = expressionAt(declaration);
-  const name = source?.names[0];
-  return source === undefined || name === undefined || !names.has(name) ? undefined : ofContext(context, source.expression, name);
+  if (ts.isVariableDeclaration(declaration) && ts.isIdentifier(declaration.name) && declaration.initializer !== undefined && declaration.parent.flags & ts.NodeFlags.Const) {
+    return contextMember(context, declaration.initializer, hops - 1);
+  }
+  return ts.isBindingElement(declaration) ? takenMember(context, declaration, hops) : undefined;
 }
 
-/** `const schedule = ctx.scheduleActivity.bind(ctx)`, or without `bind`. */
-function boundMember(context: ResolveContext, declaration: ts.VariableDeclaration, names: ReadonlySet<string>): ReturnType<typeof memberNamed> {
-  const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
-  if (!isConstant || declaration.initializer === undefined) return undefined;
-  let node = skipWrappers(declaration.initializer);
-  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind' && node.arguments.length === 1) node = skipWrappers(node.expression.expression);
-  return ts.isPropertyAccessExpression(node) && names.has(node.name.text) ? ofContext(context, node.expression, node.name.text) : undefined;
-}
-
-function ofContext(context: ResolveContext, expression: ts.Expression, name: string): ReturnType<typeof memberNamed> {
-  const dialect = contextDialect(context, expression);
-  return dialect === undefined ? undefined : { dialect, name };
-}
-
-/** The dialect whose orchestration context an expression is, by the annotation of its parameter, else by its type. */
+/** The dialect whose orchestration context an expression is, by the annotation of its parameter, by its use where there is none, else by its type. */
 export function contextDialect(context: ResolveContext, expression: ts.Expression): Dialect | undefined {
   const node = skipWrappers(expression);
   const meaning = ts.isIdentifier(node) ? meaningOf(context, node) : undefined;
   if (meaning?.kind === 'parameter') {
-    const origin = typeOrigin(context, meaning.node.type);
+    const { type } = meaning.node;
+    const origin = typeOrigin(context, type);
     const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
     if (dialect !== undefined) return dialect.contextTypes.includes(origin?.name ?? '') ? dialect : undefined;
+    const untyped = type === undefined ? untypedContext(context, meaning.node) : undefined;
+    if (untyped !== undefined) return untyped;
   }
   if (meaning?.kind === 'global' || meaning?.kind === 'module') return undefined;
   const type = context.checker.getTypeAtLocation(node).symbol;
   const declaration = type?.declarations?.[0];
-  if (declaration === undefined || context.owns(declaration.getSourceFile())) return undefined;
-  return DIALECTS.find(dialect => dialect.contextTypes.includes(type?.name ?? ''));
+  if (type === undefined || declaration === undefined || context.owns(declaration.getSourceFile())) return undefined;
+  return dialectOfType(type.name, declaration.getSourceFile().fileName);
 }
 
-function methodOf(dialect: Dialect | undefined, name: string): ReturnType<typeof durableMethod> {
-  const method = dialect === undefined || !Object.hasOwn(dialect.durables, name) ? undefined : dialect.durables[name];
-  return dialect === undefined || method === undefined ? undefined : { dialect, name, method };
+/** Several SDKs call their context the same: the file that declares the type says which. */
+function dialectOfType(name: string, file: string): Dialect | undefined {
+  const named = DIALECTS.filter(dialect => dialect.contextTypes.includes(name));
+  if (named.length <= 1) return named[0];
+  return named.find(dialect => dialect.modules.some(module => file.includes(`/node_modules/${module}/`))) ?? named.find(dialect => file.includes(`/${dialect.id}`)) ?? named[0];
+}
+
+/** The path as the dialect writes it: without the member that holds all methods. */
+export function pathBelow({ dialect, path }: ContextMember): string | undefined {
+  if (dialect.contextMember === undefined) return path.join('.');
+  return path[0] === dialect.contextMember ? path.slice(1).join('.') : undefined;
+}
+
+function takenMember(context: ResolveContext, declaration: ts.BindingElement, hops: number): ContextMember | undefined {
+  const source = expressionAt(declaration);
+  if (source !== undefined) {
+    const base = contextMember(context, source.expression, hops - 1);
+    return base === undefined ? undefined : { dialect: base.dialect, path: [...base.path, ...source.names] };
+  }
+  const names: string[] = [];
+  for (let at: ts.Node = declaration; ts.isBindingElement(at); at = at.parent.parent) {
+    const name = at.propertyName ?? at.name;
+    if (!ts.isIdentifier(name) || !ts.isObjectBindingPattern(at.parent)) return undefined;
+    names.unshift(name.text);
+    const holder = at.parent.parent;
+    if (!ts.isParameter(holder)) continue;
+    const origin = typeOrigin(context, holder.type);
+    const dialect = origin === undefined ? (holder.type === undefined ? untypedContext(context, holder) : undefined) : dialectOfModule(origin.module);
+    return dialect === undefined || (origin !== undefined && !dialect.contextTypes.includes(origin.name)) ? undefined : { dialect, path: names };
+  }
+  return undefined;
+}
+
+function moduleFunction(context: ResolveContext, node: ts.Identifier | ts.PropertyAccessExpression): DurableTarget | undefined {
+  const root = rootOf(node);
+  if (root === undefined) return undefined;
+  const start = rootMeaning(context, root.identifier);
+  if (start === undefined) return undefined;
+  const path = [...start.path.filter(part => part !== 'default'), ...root.names];
+  const [first, call, member] = path;
+  if (first === undefined) return undefined;
+  if (start.dialect.activityProxies.includes(first)) {
+    return call !== '()' || member === undefined || path.length !== 3 ? undefined : { dialect: start.dialect, name: first, method: MEMBER_METHOD, activity: { name: member, at: ts.isIdentifier(node) ? node : node.name } };
+  }
+  const name = path.join('.');
+  const method = Object.hasOwn(start.dialect.functions, name) ? start.dialect.functions[name] : undefined;
+  return method === undefined ? undefined : { dialect: start.dialect, name, method, activity: undefined };
+}
+
+/** `a.b.c`: the identifier `a` and the names behind it. */
+function rootOf(node: ts.Node): { readonly identifier: ts.Identifier; readonly names: readonly string[] } | undefined {
+  const names: string[] = [];
+  let at = skipWrappers(node);
+  while (ts.isPropertyAccessExpression(at)) {
+    names.unshift(at.name.text);
+    at = skipWrappers(at.expression);
+  }
+  return ts.isIdentifier(at) ? { identifier: at, names } : undefined;
+}
+
+interface ModulePath {
+  readonly dialect: Dialect;
+  readonly path: readonly string[];
+}
+
+/** One answer for each symbol of a program: names are asked for again and again. */
+const roots = new WeakMap<ts.TypeChecker, Map<ts.Symbol, ModulePath | undefined>>();
+
+/** What a variable or an import means, where that belongs to an SDK whose functions hand out durables. */
+function rootMeaning(context: ResolveContext, node: ts.Identifier): ModulePath | undefined {
+  const symbol = context.checker.getSymbolAtLocation(node);
+  if (symbol === undefined || !(symbol.flags & (ts.SymbolFlags.Alias | ts.SymbolFlags.Variable))) return undefined;
+  const known = roots.get(context.checker) ?? new Map<ts.Symbol, ModulePath | undefined>();
+  roots.set(context.checker, known);
+  if (known.has(symbol)) return known.get(symbol);
+  const found = modulePath(meaningOf(context, node));
+  known.set(symbol, found);
+  return found;
+}
+
+function modulePath(meaning: Meaning): ModulePath | undefined {
+  const dialect = meaning.kind === 'module' ? dialectOfModule(meaning.module) : undefined;
+  return meaning.kind !== 'module' || dialect === undefined ? undefined : { dialect, path: meaning.path };
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }

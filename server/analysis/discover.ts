@@ -1,6 +1,6 @@
 // Discovery: which functions are orchestrations and activities, by registration and by the type of their context parameter.
 import { ts } from 'ts-morph';
-import { dialectOfModule } from '../dialects/index.ts';
+import { dialectOfModule, dialectOf } from '../dialects/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { fileOfKey, functionsIn, keyOf, type FunctionKey } from './functions.ts';
 import { homeRegistrations } from './home-registrations.ts';
@@ -8,6 +8,8 @@ import type { ActivityModel, BuilderModel, CandidateModel, OrchestrationModel, R
 import type { Workspace } from './program.ts';
 import { registrationsOf, type FileRegistrations } from './registrations.ts';
 import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
+import { temporalRoots, type WorkflowFunction } from './temporal-roots.ts';
+import { temporalFile, type TemporalFile } from './temporal-workflows.ts';
 import { enclosingFunction, functionName, headOf, isFunctionNode, spanOf, type FunctionNode } from './syntax.ts';
 
 /** What one file says about orchestrations; plain data, kept until the file (or what it imports) changes. */
@@ -16,6 +18,7 @@ export interface FileDiscovery extends FileRegistrations {
   readonly candidates: readonly { readonly key: FunctionKey; readonly dialect: Dialect; readonly exported: boolean }[];
   /** Functions of the project that are handed a context by a function of this file. */
   readonly helpers: readonly FunctionKey[];
+  readonly temporal: TemporalFile;
 }
 
 /** Reads the whole workspace. For repeated use keep the results of `discoverFile` and give them to `assemble`. */
@@ -26,7 +29,7 @@ export function discover(workspace: Workspace): WorkspaceModel {
 export function discoverFile(context: ResolveContext, file: ts.SourceFile): FileDiscovery {
   const registrations = registrationsOf(context, file);
   const contextual = contextFunctions(context, file);
-  return { ...registrations, candidates: contextual.candidates, helpers: contextual.helpers };
+  return { ...registrations, candidates: contextual.candidates, helpers: contextual.helpers, temporal: temporalFile(context, file) };
 }
 
 /** Joins the findings of all files to the model of the workspace. */
@@ -47,6 +50,10 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
     candidates.push({ key: candidate.key, functionName: functionName(node), head: headSpan(node), dialect: candidate.dialect.id, exported: candidate.exported });
     if (candidate.exported) orchestrations.push(recognisedOrchestration(candidate.dialect, node));
   }
+  for (const workflow of temporalRoots(workspace, files.map(file => file.temporal))) {
+    if (!registered.has(workflow.key)) orchestrations.push(workflowOrchestration(workflow));
+  }
+  registrations.push(...files.flatMap(file => file.temporal.activities.map(temporalActivity)));
   const opaque = new Set(files.flatMap(file => file.opaque));
   const completeness = { orchestrations: !opaque.has('orchestration'), activities: !opaque.has('activity') };
   return {
@@ -188,6 +195,18 @@ function recognisedOrchestration(dialect: Dialect, node: FunctionNode): Orchestr
     head: headSpan(node),
     registration: undefined,
     nameConstant: undefined,
+  };
+}
+
+function workflowOrchestration({ name, node }: WorkflowFunction): OrchestrationModel {
+  return { ...recognisedOrchestration(dialectOf('temporal'), node), name };
+}
+
+/** What a proxy or a worker names runs elsewhere, under the name of the member. */
+function temporalActivity({ name, key, at }: TemporalFile['activities'][number]): RegistrationModel {
+  return {
+    kind: 'activity', method: 'proxyActivities', name, nameSpan: at, nameConstant: undefined, version: '1.0.0', versionSpan: undefined, codec: 'typed', dialect: 'temporal',
+    handler: key, handlerSpan: at, call: at, builder: `${at.file}@activities`,
   };
 }
 

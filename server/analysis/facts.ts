@@ -1,15 +1,15 @@
 // What one function does, as far as it matters for replay: whom it calls and which non-deterministic APIs it uses. Plain data.
 import { ts } from 'ts-morph';
 import type { ForbiddenApi } from '@reprise/engine';
-import type { DurableKind, DurableMethod } from '../dialects/dialect.ts';
+import type { DurableKind } from '../dialects/dialect.ts';
 import { isDialectModule } from '../dialects/index.ts';
 import { constantText } from './constants.ts';
-import { durableMethod } from './contexts.ts';
+import { durableMethod, type DurableTarget } from './contexts.ts';
 import { startArgument } from './start-arguments.ts';
 import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
 import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { Span } from './model.ts';
-import { alternatives, meaningOf, meaningOfSymbol, type Meaning, type ResolveContext } from './resolve.ts';
+import { alternatives, functionsOf, meaningOf, meaningOfSymbol, type Meaning, type ResolveContext } from './resolve.ts';
 import { enclosingFunction, functionName, isFunctionNode, skipWrappers, spanOf } from './syntax.ts';
 
 export interface CallEdge {
@@ -141,7 +141,7 @@ function call(sink: Sink, node: ts.CallExpression): void {
   if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return;
   const meaning = invoke(sink, node.expression, node, usage);
   const durable = durableMethod(sink.context, node.expression);
-  if (durable !== undefined) addDurable(sink, node, durable.name, durable.method);
+  if (durable !== undefined) addDurable(sink, node, durable);
   if (durable !== undefined && durable.method.kind !== 'condition') return;
   if (isRegistering(node, meaning)) return;
   for (const argument of node.arguments) handOn(sink, argument);
@@ -208,16 +208,22 @@ function isTransparent(parent: ts.Node): boolean {
   return name === 'promisify' || name === 'bind' || name === 'freeze';
 }
 
-function addDurable(sink: Sink, node: ts.CallExpression, method: string, shape: DurableMethod): void {
+function addDurable(sink: Sink, node: ts.CallExpression, { name: method, method: shape, activity }: DurableTarget): void {
   const name = shape.name === undefined ? undefined : node.arguments[shape.name];
   sink.durables.push({
     kind: shape.kind,
     method,
     at: spanOf(node, sink.file),
-    name: constantText(sink.context, name),
-    nameSpan: name === undefined ? undefined : spanOf(name, sink.file),
+    name: activity?.name ?? constantText(sink.context, name) ?? handedName(sink, name),
+    nameSpan: activity !== undefined ? spanOf(activity.at, sink.file) : name === undefined ? undefined : spanOf(name, sink.file),
     version: shape.kind === 'continue-as-new' ? undefined : constantText(sink.context, startArgument(sink.context, node, shape, 'version')),
   });
+}
+
+/** Some SDKs take the function itself where others take its name: `executeChild(ship)`. */
+function handedName(sink: Sink, argument: ts.Expression | undefined): string | undefined {
+  const target = argument === undefined ? undefined : functionsOf(meaningOf(sink.context, argument))[0];
+  return target === undefined ? undefined : functionName(target) || undefined;
 }
 
 /** Registering takes functions as data. */

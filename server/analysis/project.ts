@@ -11,6 +11,7 @@ import type { Workspace, WorkspaceChange } from './program.ts';
 import { meaningOf } from './resolve.ts';
 import { signatureOf } from './signature.ts';
 import { isFunctionNode } from './syntax.ts';
+import { NO_TEMPORAL } from './temporal-workflows.ts';
 
 /** A function that is an orchestration, with every name and version that it is registered under. */
 export interface Root {
@@ -115,7 +116,7 @@ export class Project {
     try {
       return discoverFile(this.workspace, file);
     } catch {
-      return { ...NOTHING, opaque: ['orchestration', 'activity'], candidates: [], helpers: [] };
+      return { ...NOTHING, opaque: ['orchestration', 'activity'], candidates: [], helpers: [], temporal: NO_TEMPORAL };
     }
   }
 

@@ -9,7 +9,8 @@ import { builderOf, isVisibleRegistry, type Builder } from './registry-builders.
 import { isPolicyMethod, policyOf, workerOf } from './registry-uses.ts';
 import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
 import { rowsBehind, rowsOf, type Row } from './rows.ts';
-import { nameOf, spanOf } from './syntax.ts';
+import { isFunctionNode, nameOf, skipWrappers, spanOf } from './syntax.ts';
+import { registerFunction } from './untyped-contexts.ts';
 
 export interface FileRegistrations {
   readonly registrations: readonly RegistrationModel[];
@@ -39,7 +40,7 @@ interface SeenBuilder {
 
 export function registrationsOf(context: ResolveContext, file: ts.SourceFile): FileRegistrations {
   // Every form spells one of these; most files of a workspace spell none.
-  if (!/\bregister\w*\b|\bmerge\b|\bbuilder(?:From)?\b|VersionPolicy\b|\bstartWithStore\b/.test(file.text)) return NOTHING;
+  if (!/\bregister\w*\b|\bmerge\b|\bbuilder(?:From)?\b|VersionPolicy\b|\bstartWithStore\b|\borchestrat(?:or|ion)\s*\(|\bdurable-functions\b/.test(file.text)) return NOTHING;
   const sink: Sink = { context, registrations: [], builders: new Map(), policies: [], workers: [] };
   const visit = (node: ts.Node): void => {
     // A chain of many calls nests as deep as it is long, so it is walked here without recursion.
@@ -49,7 +50,7 @@ export function registrationsOf(context: ResolveContext, file: ts.SourceFile): F
       for (const argument of at.arguments) visit(argument);
       at = at.expression.expression;
     }
-    if (ts.isCallExpression(at) && ts.isIdentifier(at.expression)) readHandedOn(sink, at);
+    if (ts.isCallExpression(at) && ts.isIdentifier(at.expression) && !readFunction(sink, at)) readHandedOn(sink, at);
     ts.forEachChild(at, visit);
   };
   ts.forEachChild(file, visit);
@@ -61,6 +62,7 @@ export function registrationsOf(context: ResolveContext, file: ts.SourceFile): F
 function readCall(sink: Sink, call: ts.CallExpression, callee: ts.PropertyAccessExpression): void {
   const method = callee.name.text;
   if (method === 'builder' || method === 'builderFrom') return readStart(sink, call, method);
+  if (readFunction(sink, call)) return;
   if (isPolicyMethod(method)) {
     const policy = policyOf(sink.context, call, callee);
     if (policy !== undefined) sink.policies.push(policy);
@@ -85,6 +87,28 @@ function seen(sink: Sink, builder: Builder): SeenBuilder {
   const known = sink.builders.get(builder.id) ?? { builder, includes: [], opaque: false };
   sink.builders.set(builder.id, known);
   return known;
+}
+
+/** `df.app.orchestration(name, handler)`: a function of the SDK's module registers. The handler may be an option of an object. */
+function readFunction(sink: Sink, call: ts.CallExpression): boolean {
+  const found = registerFunction(sink.context, call.expression);
+  if (found === undefined) return false;
+  const { dialect, shape } = found;
+  const written = call.arguments[shape.handler];
+  if (written === undefined) return true;
+  const name = shape.name === undefined ? undefined : call.arguments[shape.name];
+  const callee = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : call.expression;
+  const place: Span = { file: call.getSourceFile().fileName, start: callee.getStart(), end: call.end };
+  add(sink, { method: callee.getText(), name, version: undefined, handler: handlerOption(written), call: place, codec: 'typed', takesVersion: false }, { kind: shape.kind, dialect, id: `${place.file}@functions`, start: place, made: true });
+  return true;
+}
+
+function handlerOption(written: ts.Expression): ts.Node {
+  const literal = skipWrappers(written);
+  if (!ts.isObjectLiteralExpression(literal)) return written;
+  const member = literal.properties.find(property => property.name !== undefined && nameOf(property.name) === 'handler');
+  if (member === undefined) return written;
+  return ts.isPropertyAssignment(member) ? member.initializer : ts.isShorthandPropertyAssignment(member) ? member.name : member;
 }
 
 function readStart(sink: Sink, call: ts.CallExpression, method: string): void {
@@ -162,7 +186,8 @@ function addRow(sink: Sink, row: Row, method: string, shape: RegisterMethod, bui
 
 interface Written {
   readonly method: string;
-  readonly name: ts.Node;
+  /** Undefined where the name stands in another file than the registration. */
+  readonly name: ts.Node | undefined;
   readonly version: ts.Node | undefined;
   readonly handler: ts.Node;
   readonly call: Span;
@@ -172,17 +197,17 @@ interface Written {
 
 function add(sink: Sink, written: Written, builder: Builder): void {
   const { context } = sink;
-  const name = nameText(context, written.name);
+  const name = written.name === undefined ? undefined : nameText(context, written.name);
   const into = seen(sink, builder);
   if (name === undefined) into.opaque = true;
-  const handlers = functionsOf(meaningOf(context, written.handler));
+  const handlers = isFunctionNode(written.handler) ? [written.handler] : functionsOf(meaningOf(context, written.handler));
   const handler = handlers.length === 1 ? handlers[0] : undefined;
   sink.registrations.push({
     kind: builder.kind,
     method: written.method,
     name,
-    nameSpan: spanOf(written.name),
-    nameConstant: constantName(ts.isComputedPropertyName(written.name) ? written.name.expression : written.name),
+    nameSpan: written.name === undefined ? written.call : spanOf(written.name),
+    nameConstant: constantName(written.name !== undefined && ts.isComputedPropertyName(written.name) ? written.name.expression : written.name),
     version: written.takesVersion ? constantText(context, written.version) : '1.0.0',
     versionSpan: written.version === undefined ? undefined : spanOf(written.version),
     codec: written.codec,

@@ -1,6 +1,6 @@
 // What a name means: follows imports, barrels, aliases, destructuring and constants to a declaration of the project, a global or a package member.
 import { ts } from 'ts-morph';
-import { isDialectModule } from '../dialects/index.ts';
+import { dialectOfModule, isDialectModule } from '../dialects/index.ts';
 import { assignedTo, returnsOf } from './assigned.ts';
 import { isEngineFile } from './bundled.ts';
 import { constantText } from './constants.ts';
@@ -206,11 +206,18 @@ function meaningOfCall(context: ResolveContext, node: ts.CallExpression, hops: n
 
 /** What a package hands out still belongs to the package: `axios.create().get`. A function of the project hands out what it returns, where that can be called. */
 function resultOf(context: ResolveContext, target: Meaning, node: ts.CallExpression | ts.NewExpression, hops: number): Meaning {
-  if (target.kind === 'module' && !isDialectModule(target.module)) return { kind: 'module', module: target.module, path: [...target.path, '()'], root: node };
+  if (target.kind === 'module' && (!isDialectModule(target.module) || hasKnownMembers(target))) return { kind: 'module', module: target.module, path: [...target.path, '()'], root: node };
   const value: Meaning = { kind: 'value', node };
   if (target.kind !== 'function' || ts.isNewExpression(node)) return value;
   const found = returnsOf(target.node).flatMap(each => alternatives(returnedMeaning(context, target.node, each, node, hops - 1))).filter(isCallable);
   return found.length === 0 ? value : several(...found);
+}
+
+/** What `proxyActivities()` hands out has activities as members, whatever its type says; `workflowInfo()` says whether a replay is going on. */
+function hasKnownMembers(target: Extract<Meaning, { readonly kind: 'module' }>): boolean {
+  const name = target.path.at(-1) ?? '';
+  const dialect = dialectOfModule(target.module);
+  return dialect?.activityProxies.includes(name) === true || dialect?.replaying.some(path => path.startsWith(`${name}.()`)) === true;
 }
 
 /** A parameter that is returned is the argument of this call. */

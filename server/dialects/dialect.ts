@@ -1,4 +1,5 @@
 // What the analysis has to know of an SDK: names of modules, types, registries and durable calls, as plain data.
+import type { ReplacementKind } from '@reprise/engine';
 import type { DialectId } from '../analysis/model.ts';
 
 export type RegistryKind = 'orchestration' | 'activity';
@@ -11,6 +12,13 @@ export interface RegisterMethod {
   readonly codec: 'raw' | 'typed';
   /** What it registers, where one object registers both. */
   readonly kind?: RegistryKind;
+}
+
+/** A function of the SDK's module that registers: `app.orchestration(name, handler)`. Without `name` the name stands elsewhere. */
+export interface RegisterFunction {
+  readonly kind: RegistryKind;
+  readonly name?: number;
+  readonly handler: number;
 }
 
 export type DurableKind = 'activity' | 'timer' | 'wait' | 'dequeue' | 'child' | 'detached' | 'clock' | 'guid' | 'condition' | 'all' | 'race' | 'remote-value' | 'continue-as-new';
@@ -46,6 +54,38 @@ export interface HandlerMethod {
   readonly handler: number;
 }
 
+/** A version gate or a patch. Positions of its arguments from 0. */
+export interface GateMethod {
+  readonly kind: 'version' | 'patch' | 'deprecate';
+  readonly id: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** What to write instead of a forbidden API, as the end of the sentence "Write …". The keys are those of the table of forbidden APIs. */
+export type ReplacementTexts = Readonly<Record<ReplacementKind, string>>;
+
+/** An expression that a quick fix writes: `$ctx` is the context's variable, `$1` the milliseconds of a delay. */
+export interface FixTemplate {
+  readonly text: string;
+  /** The function has to be one that waits (async, or a generator), because the text does. */
+  readonly waits: boolean;
+  /** What the expression gives, where that is a date and not a number. */
+  readonly gives?: 'date';
+  /** More words for the fix's title. */
+  readonly note?: string;
+}
+
+export interface FixTemplates {
+  /** The time, in the order in which they are offered. */
+  readonly clock: readonly FixTemplate[];
+  readonly random: readonly FixTemplate[];
+  readonly guid: readonly FixTemplate[];
+  readonly timer: readonly FixTemplate[];
+  /** By method of `console`: what replaces `console.method`; it takes one text. */
+  readonly console: Readonly<Record<string, string>>;
+}
+
 /** A method of the client that starts or feeds an instance. Positions of its arguments from 0. */
 export interface ClientMethod {
   readonly kind: 'start' | 'message';
@@ -66,7 +106,11 @@ export interface DialectLimits {
 
 export interface Dialect {
   readonly id: DialectId;
+  /** The SDK's name for people. */
+  readonly title: string;
   readonly modules: readonly string[];
+  /** What a program writes before a durable to get its value. */
+  readonly waits: 'await' | 'yield';
   /** Types of the first parameter of an orchestration. */
   readonly contextTypes: readonly string[];
   /** Types of the first parameter of an activity. */
@@ -78,7 +122,33 @@ export interface Dialect {
   /** Classes whose instances register by themselves, `new Runtime(...).registerOrchestration(...)`. */
   readonly registrars?: readonly string[];
   readonly registerMethods: Readonly<Record<string, RegisterMethod>>;
+  /** Functions of the modules that register, by their path: `app.orchestration`. */
+  readonly registerFunctions: Readonly<Record<string, RegisterFunction>>;
+  /** The member of the context that has its methods (`context.df.callActivity`); undefined where the context has them itself. */
+  readonly contextMember: string | undefined;
+  /** Members that no other object has: a first parameter without a type that is used with one of them is a context. */
+  readonly tellingMembers: readonly string[];
+  /** Methods of the context, by their path below it (`scheduleActivity`, `Task.all`). */
   readonly durables: Readonly<Record<string, DurableMethod>>;
+  /** Functions of the SDK's modules that hand out durables: `sleep`. */
+  readonly functions: Readonly<Record<string, DurableMethod>>;
+  /** Functions of the SDK's modules whose result's members are activities: `proxyActivities<typeof activities>()`. */
+  readonly activityProxies: readonly string[];
+  /** Members of the context that only answer, where a context without a type is recognised by them. */
+  readonly answers: readonly string[];
+  readonly gates: Readonly<Record<string, GateMethod>>;
+  /** Paths below the context, or below a function of the modules, that say whether a replay is going on. */
+  readonly replaying: readonly string[];
+  /** Rules that say nothing of programs of this SDK. */
+  readonly silent: readonly string[];
+  /** Forbidden APIs, by their path as a global, that the SDK replaces by deterministic ones. */
+  readonly legal: readonly string[];
+  /** Globals that do not exist where such programs run. */
+  readonly absentGlobals: readonly string[];
+  /** Modules that such programs may not import; undefined where they may import all. */
+  readonly absentModules: { readonly builtinsExcept: readonly string[]; readonly packages: readonly string[] } | undefined;
+  readonly instead: ReplacementTexts;
+  readonly fixes: FixTemplates;
   /** Methods of a durable that hand out the same one again. */
   readonly chained: readonly string[];
   /** `call`: a call issues its command, but in a generator the `yield` does. `yield`: what a call hands out is data until it is yielded. */

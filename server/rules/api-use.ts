@@ -1,7 +1,9 @@
 // Findings for the uses of forbidden APIs that orchestrations reach: one for each place, with a message of three parts.
-import { replacementOf, type ForbiddenRule, type Waits } from '@reprise/engine';
+import { replacementKind, replacementOf, type ForbiddenApi, type ForbiddenRule, type Waits } from '@reprise/engine';
 import type { ApiUse } from '../analysis/facts.ts';
 import { codeIn, fileOfKey, type FunctionKey } from '../analysis/functions.ts';
+import { dialectsOf } from '../analysis/profile.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 import type { RuleContext, RuleFinding } from './rule.ts';
 
 /** All reached uses of the APIs of one rule. `describe` says what is wrong and why it matters on replay; what to write instead comes from the table. */
@@ -9,10 +11,33 @@ export function apiFindings(context: RuleContext, rule: ForbiddenRule, describe:
   const findings: RuleFinding[] = [];
   for (const [owner, { facts }] of context.state.reached) {
     for (const use of facts.uses) {
-      if (use.api.rule === rule) findings.push({ span: use.at, owner, message: `${describe(use)} Write ${replacementOf(use.api, waitsOf(context, owner))} instead.` });
+      if (use.api.rule !== rule) continue;
+      const dialects = dialectsOf(context.state, owner);
+      if (dialects.length > 0 && dialects.every(dialect => isLegal(dialect, use.api))) continue;
+      const absent = dialects.find(dialect => isAbsent(dialect, use.api));
+      const described = absent === undefined ? describe(use) : `\`${apiName(use)}\` does not exist in the sandbox of ${absent.title}: using it fails the task, which is then tried again and again.`;
+      findings.push({ span: use.at, owner, message: `${described} Write ${insteadOf(dialects, use.api, waitsOf(context, owner))} instead.` });
     }
   }
   return findings;
+}
+
+/** The SDK replaces the API by one that replays. */
+function isLegal(dialect: Dialect, api: ForbiddenApi): boolean {
+  return api.origin === 'global' && dialect.legal.includes(api.path);
+}
+
+/** Where the SDK's sandbox has no such global or module. */
+function isAbsent(dialect: Dialect, api: ForbiddenApi): boolean {
+  return api.origin === 'global' && dialect.absentGlobals.includes(api.path.split('.')[0] ?? '');
+}
+
+/** In the words of the SDK of the first orchestration. */
+function insteadOf(dialects: readonly Dialect[], api: ForbiddenApi, waits: Waits): string {
+  const kind = replacementKind(api);
+  const dialect = dialects[0];
+  if (kind === undefined || dialect === undefined || dialect.id === 'reprise') return replacementOf(api, waits);
+  return dialect.instead[kind];
 }
 
 /** Generators yield what async functions await. */

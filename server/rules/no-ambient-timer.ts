@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { nodeAt } from '../analysis/syntax.ts';
 import { apiFindings, apiName } from './api-use.ts';
-import { contextInScope } from './context-in-scope.ts';
+import { fixScope, fixText } from './context-in-scope.ts';
 import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
 
 export const noAmbientTimer: Rule = {
@@ -20,25 +20,24 @@ function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
   if (file === undefined || node === undefined || !ts.isCallExpression(node)) return [];
   const waiting = sleepAround(node);
   if (waiting === undefined) return [];
-  const scope = contextInScope(context, waiting.whole);
-  if (scope === undefined || !scope.canAwait) return [];
+  const scope = fixScope(context, finding, waiting.whole);
+  const template = scope?.dialect.fixes.timer[0];
+  const text = scope === undefined || template === undefined ? undefined : fixText(scope, template, waiting.delay);
+  if (scope === undefined || template === undefined || text === undefined) return [];
   const span = { file: file.fileName, start: waiting.whole.getStart(file), end: waiting.whole.end };
-  return [{
-    title: `Use ${scope.name}.scheduleTimer(…)`,
-    kind: 'quickfix',
-    preferred: true,
-    edits: [{ span, newText: `await ${scope.name}.scheduleTimer(${waiting.delay})` }],
-  }];
+  const method = /\w+(?=\()/.exec(template.text.slice(template.text.indexOf('$ctx')))?.[0] ?? 'timer';
+  const owner = template.text.slice(template.text.indexOf('$ctx'), template.text.indexOf(`${method}(`)).replaceAll('$ctx', scope.name);
+  return [{ title: `Use ${owner}${method}(…)`, kind: 'quickfix', preferred: true, edits: [{ span, newText: text }] }];
 }
 
 interface Sleep {
-  readonly whole: ts.AwaitExpression;
+  readonly whole: ts.AwaitExpression | ts.YieldExpression;
   readonly delay: string;
 }
 
 /** `await sleep(ms)` of `timers/promises`, and `await new Promise(done => setTimeout(done, ms))`; anything else does more than wait. */
 function sleepAround(node: ts.CallExpression): Sleep | undefined {
-  if (ts.isAwaitExpression(node.parent)) {
+  if (isWaiting(node.parent)) {
     const delay = node.arguments[0];
     return delay === undefined || node.arguments.length > 1 ? undefined : { whole: node.parent, delay: delay.getText() };
   }
@@ -48,7 +47,11 @@ function sleepAround(node: ts.CallExpression): Sleep | undefined {
   if (executor === undefined || promise === undefined || !ts.isNewExpression(promise) || promise.expression.getText() !== 'Promise') return undefined;
   const resolve = executor.parameters[0]?.name;
   if (callback === undefined || delay === undefined || resolve === undefined || callback.getText() !== resolve.getText()) return undefined;
-  return ts.isAwaitExpression(promise.parent) ? { whole: promise.parent, delay: delay.getText() } : undefined;
+  return isWaiting(promise.parent) ? { whole: promise.parent, delay: delay.getText() } : undefined;
+}
+
+function isWaiting(node: ts.Node): node is ts.AwaitExpression | ts.YieldExpression {
+  return ts.isAwaitExpression(node) || (ts.isYieldExpression(node) && node.asteriskToken === undefined);
 }
 
 /** The arrow whose only work is this call. */

@@ -6,8 +6,6 @@ import { contextInScope } from './context-in-scope.ts';
 import { isLiveOnly } from './replaying.ts';
 import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
 
-const TRACES: Readonly<Record<string, string>> = { log: 'traceInfo', info: 'traceInfo', debug: 'traceDebug', trace: 'traceDebug', warn: 'traceWarn', error: 'traceError' };
-
 export const noConsole: Rule = {
   id: 'no-console',
   group: 'determinism',
@@ -28,10 +26,11 @@ function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
   const node = file === undefined ? undefined : nodeAt(file, finding.span.start, finding.span.end);
   if (node === undefined || !ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
   const scope = contextInScope(context, node);
-  const method = Object.hasOwn(TRACES, node.expression.name.text) ? TRACES[node.expression.name.text] : undefined;
+  const methods = scope?.dialect.fixes.console ?? {};
+  const method = (Object.hasOwn(methods, node.expression.name.text) ? methods[node.expression.name.text] : undefined)?.replaceAll('$ctx', scope?.name ?? '');
   const [message, ...more] = node.arguments;
   if (scope === undefined || method === undefined || message === undefined || more.length > 0 || !ts.isExpressionStatement(node.parent)) return [];
   const type = context.checker.getTypeAtLocation(message);
   const text = type.flags & ts.TypeFlags.StringLike ? message.getText() : `String(${message.getText()})`;
-  return [{ title: `Use ${scope.name}.${method}()`, kind: 'quickfix', preferred: true, edits: [{ span: finding.span, newText: `${scope.name}.${method}(${text})` }] }];
+  return [{ title: `Use ${method}()`, kind: 'quickfix', preferred: true, edits: [{ span: finding.span, newText: `${method}(${text})` }] }];
 }

@@ -1,13 +1,18 @@
 // Code that runs only where no replay is going on, and code that only logs.
 import { ts } from 'ts-morph';
-import { contextDialect } from '../analysis/contexts.ts';
-import type { ResolveContext } from '../analysis/resolve.ts';
+import { contextMember, pathBelow } from '../analysis/contexts.ts';
+import { meaningOf, type ResolveContext } from '../analysis/resolve.ts';
 import { isFunctionNode, skipWrappers } from '../analysis/syntax.ts';
+import { dialectOfModule } from '../dialects/index.ts';
 import { someNodeWithin } from './own-nodes.ts';
 
-/** `ctx.isReplaying` of an orchestration context. */
+/** `ctx.isReplaying` of an orchestration context, `workflowInfo().unsafe.isReplaying` of a workflow. */
 export function isReplayingRead(context: ResolveContext, node: ts.Node): node is ts.PropertyAccessExpression {
-  return ts.isPropertyAccessExpression(node) && node.name.text === 'isReplaying' && contextDialect(context, node.expression) !== undefined;
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'isReplaying') return false;
+  const member = contextMember(context, node);
+  if (member !== undefined) return member.dialect.replaying.includes(pathBelow(member) ?? '');
+  const meaning = meaningOf(context, node);
+  return meaning.kind === 'module' && dialectOfModule(meaning.module)?.replaying.includes(meaning.path.join('.')) === true;
 }
 
 /** True inside `if (!ctx.isReplaying) …`, `!ctx.isReplaying && …`, `ctx.isReplaying || …`, or behind `if (ctx.isReplaying) return`. */
