@@ -39,6 +39,8 @@ export interface RecordedExecution {
   /** Key-value state before this execution; `undefined` when earlier executions are missing, so that it is unknowable. */
   readonly kv: Readonly<Record<string, KeyValueEntry>> | undefined;
   readonly events: readonly HistoryEvent[];
+  /** Payloads were replaced by stand-ins: a replay compares everything but them. */
+  readonly isRedacted?: boolean;
   readonly problems: readonly HistoryProblem[];
 }
 

@@ -19,6 +19,8 @@ export interface ExecutionOptions {
   /** Live traces only; a replay's are told to the observer. */
   readonly onTrace?: (level: TraceLevel, message: string) => void;
   readonly observer?: ReplayObserver;
+  /** The recorded payloads are stand-ins: commands are matched by everything else. */
+  readonly isRedacted?: boolean;
   /** Called when a command is issued; the answer is kept beside the command and in divergences. */
   readonly position?: () => unknown;
 }

@@ -5,7 +5,7 @@ import { CallTable } from './call-table.ts';
 import type { Divergence } from './divergence.ts';
 import { nondeterminismFailure } from './error-details.ts';
 import type { ExecutionOptions } from './execution-options.ts';
-import { hard, isTolerated, mismatch, missing, unissued, type CommandEvent } from './match.ts';
+import { hard, isTolerated, mismatch, missing, unissued, withPayloadOf, type CommandEvent } from './match.ts';
 import { profileOf, type ReplayProfile } from './profile.ts';
 import type { Program } from './program.ts';
 import { ProgramSide, type TurnFailure, type Walk } from './program-side.ts';
@@ -204,9 +204,10 @@ export class Machine implements Walk {
     }
   }
 
-  #match(event: CommandEvent): void {
+  #match(recorded: CommandEvent): void {
     if (this.leftover !== undefined) return;
     const { pending } = this.side;
+    const event = this.options.isRedacted === true && pending.first !== undefined ? withPayloadOf(recorded, pending.first.command) : recorded;
     const matched = pending.take(event, this.profile.clearsInAnyOrder);
     if (matched !== undefined) {
       this.bind(matched, event);

@@ -45,6 +45,18 @@ export function isSameCommand(command: Command, event: CommandEvent): boolean {
   }
 }
 
+/** The event as if it had been recorded with the command's own payloads; ids that may be redacted, too, count among them. */
+export function withPayloadOf(event: CommandEvent, command: Command): CommandEvent {
+  if (event.type === 'ActivityScheduled' && command.kind === 'activity') {
+    return { ...event, input: command.input, ...(event.session_id === undefined || command.session === undefined ? {} : { session_id: command.session }) };
+  }
+  if (event.type === 'SubOrchestrationScheduled' && command.kind === 'child') return { ...event, input: command.input };
+  if (event.type === 'OrchestrationChained' && command.kind === 'detached') return { ...event, input: command.input, instance: command.instance };
+  if (event.type === 'KeyValueSet' && command.kind === 'kv.set') return { ...event, value: command.value };
+  if (event.type === 'CustomStatusUpdated' && command.kind === 'status') return { ...event, status: event.status === null || command.status === undefined ? event.status : command.status };
+  return event;
+}
+
 /** How duroxide begins the message of a mismatch at such an event, and the code that we give it. */
 const MISMATCHES: Readonly<Record<CommandEventKind, { readonly code: HardCode; readonly prefix: string }>> = {
   ActivityScheduled: { code: 'schedule-mismatch', prefix: 'schedule mismatch' },

@@ -76,6 +76,7 @@ export function openReplay(program: Program, recorded: RecordedExecution, option
     execution: recorded.execution,
     kv: recorded.kv ?? {},
     clock: () => lastMs,
+    ...(recorded.isRedacted === true ? { isRedacted: true } : {}),
     ...options,
   });
   return {

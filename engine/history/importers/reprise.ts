@@ -36,13 +36,13 @@ export function importReprise(document: Document, file: string): ImportedHistori
     problems,
     kv: readKeyValues(document['kv'], report),
   });
-  return { format: 'reprise', executions: [recorded], problems: [] };
+  return { format: 'reprise', executions: [document['redacted'] === true ? { ...recorded, isRedacted: true } : recorded], problems: [] };
 }
 
 /** The document of an execution, one event a line, so that files compare well. An unknown state before it is left out. */
 export function encodeHistory(recorded: RecordedExecution): string {
   const { name, version, instance, execution, kv, events } = recorded;
-  const head = JSON.stringify({ format: HISTORY_FORMAT, name, version, instance, execution, ...(kv === undefined ? {} : { kv }) });
+  const head = JSON.stringify({ format: HISTORY_FORMAT, name, version, instance, execution, ...(recorded.isRedacted === true ? { redacted: true } : {}), ...(kv === undefined ? {} : { kv }) });
   const lines = events.map((event) => `\n${encodeEvent(event)}`).join(',');
   return `${head.slice(0, -1)},"events":[${lines}\n]}\n`;
 }
