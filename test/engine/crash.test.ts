@@ -26,7 +26,7 @@ function live(file: string, life: number, kill: { readonly when: 'before' | 'aft
   });
 }
 
-/** Mulberry32: the same kills for the same seed. */
+
 function draws(seed: number): () => number {
   let state = seed;
   return () => {
