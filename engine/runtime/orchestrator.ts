@@ -14,6 +14,7 @@ import { takeTurn, type TurnBatch, type WarmMark } from './turn-batch.ts';
 import { commitTurn, deferTurn, discardTurn, endOf, eventRows, type TurnChange } from './turn-commit.ts';
 import { forcedEnd, giveUp } from './turn-end.ts';
 import { openLive } from './turn-open.ts';
+import { createRoom } from './turn-room.ts';
 import { planTurn, type PlannedTurn, type ReadHistory } from './turn-plan.ts';
 import type { LiveExecution } from './warm-executions.ts';
 
@@ -27,12 +28,15 @@ export function createOrchestrator(parts: RuntimeParts): Dispatcher {
     const live = parts.warm.get(instanceId);
     return live?.executionId === executionId ? live.mark : undefined;
   };
+  const room = createRoom();
   return createDispatcher<TurnBatch>({
     clock,
     concurrency: settings.orchestrationConcurrency,
     ahead: () => TURNS_AHEAD,
     take: async (countMax) => {
-      const { taken, nextDueAtMs } = await store.transact((rows) => takeTurns(parts, rows, countMax, mark));
+      if (!room.isOpen()) return { taken: [], nextDueAtMs: undefined };
+      const { taken, nextDueAtMs } = await store.transact((rows) => room.limit(rows, takeTurns(parts, rows, countMax, mark), clock.now()));
+      room.enter(taken);
       for (const batch of taken) leases.add(batch.token, () => parts.warm.drop(batch.instanceId));
       return { taken, nextDueAtMs };
     },
@@ -41,12 +45,15 @@ export function createOrchestrator(parts: RuntimeParts): Dispatcher {
         await parts.exclusively(batch.instanceId, () => runBatch(parts, batch, release));
       } finally {
         leases.remove(batch.token);
+        room.leave(batch);
       }
     },
-    putBack: (batches) =>
-      store.transact((rows) => {
+    putBack: (batches) => {
+      for (const batch of batches) room.leave(batch);
+      return store.transact((rows) => {
         for (const batch of batches) deferTurn(rows, batch, 0, clock.now(), true);
-      }),
+      });
+    },
     failed: (error) => parts.report('error', '', 0, `the store failed: ${messageOf(error)}`),
     stopped: leases.stop,
   });
