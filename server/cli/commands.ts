@@ -8,5 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   guard: async () => (await import('./guard.ts')).guard,
   tree: async () => (await import('./tree.ts')).tree,
   lock: async () => (await import('./lock.ts')).lock,
+  import: async () => (await import('./import.ts')).importHistories,
+  redact: async () => (await import('./redact.ts')).redact,
   version: async () => (await import('./version.ts')).version,
 };
