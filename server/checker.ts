@@ -11,7 +11,8 @@ import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
 import { isTestFile } from './analysis/test-files.ts';
 import { compareFindings, foundOrchestration, type CheckOutcome, type Finding, type FindingStep } from './findings.ts';
 import { RULES } from './rules/index.ts';
-import type { Fix, Rule, RuleContext, RuleFinding, Severity } from './rules/rule.ts';
+import type { Fix, Rule, RuleContext, RuleFinding, Severity, TextEdit } from './rules/rule.ts';
+import { lineEndOf } from './scaffold/text-edits.ts';
 import { suppressionFindings } from './suppression-findings.ts';
 
 /** What was set for a rule in a file; undefined leaves every finding what it is. */
@@ -101,10 +102,16 @@ function complete(rule: Rule, finding: RuleFinding, context: RuleContext, state:
 /** A fix that cannot be computed is no fix; the finding stays. */
 function fixesOf(rule: Rule, finding: RuleFinding, context: RuleContext): readonly Fix[] {
   try {
-    return rule.fixes?.(finding, context) ?? [];
+    return (rule.fixes?.(finding, context) ?? []).map(fix => ({ ...fix, edits: fix.edits.map(edit => withLineEnds(edit, context)) }));
   } catch {
     return [];
   }
+}
+
+/** Rules write line feeds; a file that has other line ends keeps them. */
+function withLineEnds(edit: TextEdit, context: RuleContext): TextEdit {
+  const isWindows = edit.newText.includes('\n') && lineEndOf(context.file(edit.span.file)?.text ?? '') === '\r\n';
+  return isWindows ? { ...edit, newText: edit.newText.replace(/\r?\n/g, '\r\n') } : edit;
 }
 
 function orchestrationsOf(finding: RuleFinding, state: ProjectState): readonly OrchestrationModel[] {

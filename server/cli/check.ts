@@ -12,11 +12,13 @@ import { CHECK_OPTIONS, checkOptions, severitiesOf, sourceOptions, type CheckOpt
 import { checkDocument, checkText, headlineOf } from './check-report.ts';
 import type { CheckedWorkspace } from './checked-workspace.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import { fixDiff, fixDocument, fixWorkspace, sayFixed, writeFixed } from './fix-files.ts';
 import { isChosen, pathsIn } from './path-arguments.ts';
 import { deliver, formatOf, written, type Format } from './report/formats.ts';
 import { reportOfCheck } from './report/from-check.ts';
 import { SEVERITY_RANK } from './report/report.ts';
 import { usableBaseline } from './usable-baseline.ts';
+import { watchWorkspace, type Round } from './watch.ts';
 
 export const check: Command = {
   name: 'check',
@@ -32,15 +34,34 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const workspace = Workspace.open(folder);
   for (const problem of workspace.configProblems) terminal.err(`reprise: tsconfig.json: ${problem}\n`);
   const project = new Project(workspace);
+  if (options.watch) return watched(request, project, terminal);
   const settings = await usableSettings(request);
+  const fixed = options.fix === 'no' ? undefined : await fixWorkspace(project, async () => (await checkAll(request, project, settings)).findings, await wantedFixes(request, project, settings));
+  if (fixed !== undefined && options.fix === 'write') writeFixed(fixed, folder);
+  if (fixed !== undefined) sayFixed(fixed, folder, options.fix === 'write', terminal);
   const checked = await checkOnce(request, project, settings);
   warn(checked, terminal);
-  deliver(reportText(request, checked, terminal), args, terminal);
+  const diff = fixed === undefined || options.fix === 'write' ? undefined : request.format === 'json' ? fixDocument(fixed, folder) : fixDiff(fixed, folder);
+  deliver(diff ?? reportText(request, checked, terminal), args, terminal);
   return exitCodeOf(checked, options);
 }
 
+/** The guard's own fix makes a new version: nobody asks for that by fixing everything. */
+async function wantedFixes(request: CheckRequest, project: Project, settings: Settings): Promise<(finding: Finding) => boolean> {
+  const isWanted = await selection(request, project, settings);
+  return finding => finding.rule !== 'version-guard' && isWanted(finding);
+}
+
+function watched(request: CheckRequest, project: Project, terminal: Terminal): Promise<ExitCode> {
+  const round = async (settings: Settings): Promise<Round> => {
+    const checked = await checkOnce(request, project, settings);
+    return { text: reportText(request, checked, terminal), code: exitCodeOf(checked, request.options) };
+  };
+  return watchWorkspace({ project, settings: () => usableSettings(request), check: round }, terminal);
+}
+
 /** What one command line asks for. */
-export interface CheckRequest {
+interface CheckRequest {
   readonly args: ParsedArguments;
   readonly folder: string;
   readonly format: Format;
@@ -64,17 +85,25 @@ async function usableSettings({ args, folder }: CheckRequest): Promise<Settings>
   return settings;
 }
 
-/** Checks the current texts of a project as the command line asks. */
-export async function checkOnce(request: CheckRequest, project: Project, settings: Settings): Promise<CheckedWorkspace> {
-  const { args, folder, options, paths } = request;
-  const sources = sourceOptions(args, settings);
-  const extra = await collectFindings(project, sources);
-  const outcome = runCheck(project, severitiesOf(settings, options), extra.findings, extra.baseline);
-  const changed = options.changedOnly ? await changedSince(folder, { ...sources.baseline, named: options.since ?? sources.baseline.named }) : undefined;
-  const isWanted = (finding: Finding): boolean => isChosen(paths, finding.span.file) && (changed === undefined || touches(project, finding, changed));
-  const chosen: CheckOutcome = { ...outcome, findings: outcome.findings.filter(isWanted), hidden: outcome.hidden.filter(each => isWanted(each.finding)) };
-  const files = project.workspace.files.map(file => file.fileName).filter(file => isChosen(paths, file) && (changed === undefined || changed.has(file)));
-  return { project, outcome: { ...chosen, suppressed: chosen.hidden.length }, files, warnings: extra.warnings };
+async function checkAll({ args, options }: CheckRequest, project: Project, settings: Settings): Promise<CheckOutcome & { readonly warnings: readonly string[] }> {
+  const extra = await collectFindings(project, sourceOptions(args, settings));
+  return { ...runCheck(project, severitiesOf(settings, options), extra.findings, extra.baseline), warnings: extra.warnings };
+}
+
+/** Checks the current texts of a project, and keeps what the command line asks for. */
+async function checkOnce(request: CheckRequest, project: Project, settings: Settings): Promise<CheckedWorkspace> {
+  const { warnings, ...outcome } = await checkAll(request, project, settings);
+  const isWanted = await selection(request, project, settings);
+  const hidden = outcome.hidden.filter(each => isWanted(each.finding));
+  const files = project.workspace.files.map(file => file.fileName).filter(file => isChosen(request.paths, file));
+  return { project, outcome: { ...outcome, findings: outcome.findings.filter(isWanted), hidden, suppressed: hidden.length }, files, warnings };
+}
+
+/** Which findings the command line asks for, by paths and by what changed. */
+async function selection({ args, folder, options, paths }: CheckRequest, project: Project, settings: Settings): Promise<(finding: Finding) => boolean> {
+  const { baseline } = sourceOptions(args, settings);
+  const changed = options.changedOnly ? await changedSince(folder, { ...baseline, named: options.since ?? baseline.named }) : undefined;
+  return finding => isChosen(paths, finding.span.file) && (changed === undefined || touches(project, finding, changed));
 }
 
 /** Fails closed: a check that cannot know what changed must not pass. @throws UsageError */
@@ -91,7 +120,7 @@ function touches(project: Project, finding: Finding, changed: ReadonlySet<string
   return orchestrations.some(model => changed.has(model.function.file) && finding.orchestrations.some(each => each.function === model.functionName && each.version === model.version && each.name === (model.name ?? model.functionName)));
 }
 
-export function reportText({ format, options }: CheckRequest, checked: CheckedWorkspace, terminal: Terminal): string {
+function reportText({ format, options }: CheckRequest, checked: CheckedWorkspace, terminal: Terminal): string {
   return written(format, terminal, {
     text: () => checkText(checked, useColor(terminal)),
     json: () => checkDocument(checked),
@@ -99,7 +128,7 @@ export function reportText({ format, options }: CheckRequest, checked: CheckedWo
   });
 }
 
-export function exitCodeOf({ outcome }: CheckedWorkspace, { failOn, warningsMax }: CheckOptions): ExitCode {
+function exitCodeOf({ outcome }: CheckedWorkspace, { failOn, warningsMax }: CheckOptions): ExitCode {
   if (outcome.findings.some(finding => SEVERITY_RANK[finding.severity] >= SEVERITY_RANK[failOn])) return 1;
   return outcome.findings.filter(finding => finding.severity === 'warning').length > warningsMax ? 1 : 0;
 }
@@ -112,7 +141,7 @@ export function loadSettings(folder: string): Settings {
   throw new UsageError('bad-configuration', message, { file, line, column, hint });
 }
 
-export function warn(checked: CheckedWorkspace, terminal: Terminal): void {
+function warn(checked: CheckedWorkspace, terminal: Terminal): void {
   const { project, outcome } = checked;
   for (const warning of checked.warnings) terminal.err(`reprise: ${warning}\n`);
   for (const failure of outcome.failures) terminal.err(`reprise: the rule ${failure.rule} failed and was left out for a file. This is a bug of Reprise: ${failure.error.split('\n')[0] ?? ''}\n`);

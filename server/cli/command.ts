@@ -11,6 +11,8 @@ export interface Terminal {
   out(text: string): void;
   /** Standard error: progress and warnings. */
   err(text: string): void;
+  /** Called by a command that runs until it is interrupted: `stop` is then called once instead of ending the process. */
+  readonly onInterrupt?: (stop: () => void) => void;
 }
 
 /** Wrong use or unreadable input: printed as text, or as the `error` member of the JSON document, with exit code 2. */

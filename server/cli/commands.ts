@@ -10,5 +10,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   lock: async () => (await import('./lock.ts')).lock,
   import: async () => (await import('./import.ts')).importHistories,
   redact: async () => (await import('./redact.ts')).redact,
+  fix: async () => (await import('./fix.ts')).fix,
   version: async () => (await import('./version.ts')).version,
 };

@@ -13,5 +13,8 @@ export async function runProcess(argv: readonly string[] = process.argv.slice(2)
     isTty: process.stdout.isTTY === true,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    onInterrupt: (stop) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    },
   });
 }
