@@ -1,12 +1,10 @@
 // Non-determinism at run time: the globals of the forbidden table are wrapped once a process and refuse to work inside a turn.
 import type { AsyncLocalStorage } from 'node:async_hooks';
-import { FORBIDDEN_APIS, replacementOf, type ForbiddenApi, type Waits } from '../replay/forbidden.ts';
+import { FORBIDDEN_APIS, type ForbiddenApi } from '../replay/forbidden.ts';
+import { wrapBuiltinModules } from './guard-modules.ts';
+import { refusing, type GuardedTurn } from './guard-refusal.ts';
 
-/** Whose turn it is. `violation` is set by the first forbidden call, which the turn then fails with, whatever the program does about it. */
-export interface GuardedTurn {
-  violation: string | undefined;
-  readonly machine: { readonly waits: Waits };
-}
+export type { GuardedTurn } from './guard-refusal.ts';
 
 export interface Guard {
   /** Runs a turn: what it calls, and what its promises call later, is watched. */
@@ -18,10 +16,16 @@ export interface Guard {
 /** For `installGuard: false`. */
 export const noGuard: Guard = { run: (_turn, work) => work(), outside: (work) => work() };
 
-let installed: Guard | undefined;
+interface InstalledGuard extends Guard {
+  /** Wraps what was loaded since. */
+  catchUp(): void;
+}
 
-/** Wraps the globals at the first call; later calls answer the same guard. A runtime without `AsyncLocalStorage` gets none. */
+let installed: InstalledGuard | undefined;
+
+/** Wraps the globals at the first call and built-in modules as they are loaded; later calls answer the same guard. A runtime without `AsyncLocalStorage` gets none. */
 export function installGuard(): Guard {
+  installed?.catchUp();
   if (installed !== undefined) return installed;
   const hooks = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:async_hooks');
   if (hooks === undefined) return noGuard;
@@ -30,7 +34,10 @@ export function installGuard(): Guard {
   process.on('unhandledRejection', (reason) => {
     if (turns.getStore() === undefined) asByDefault(reason);
   });
-  installed = { run: (turn, work) => turns.run(turn, work), outside: (work) => turns.run(undefined, work) };
+  const wrapped = new Set<string>();
+  const catchUp = (): void => wrapBuiltinModules(turns, wrapped);
+  catchUp();
+  installed = { catchUp, run: (turn, work) => turns.run(turn, work), outside: (work) => turns.run(undefined, work) };
   return installed;
 }
 
@@ -81,30 +88,6 @@ function wrap(api: ForbiddenApi, turns: AsyncLocalStorage<GuardedTurn | undefine
   Object.defineProperty(owner, name, { get, set, configurable: true, enumerable });
 }
 
-/** The function, refusing to work inside a turn. A proxy keeps what else hangs on it: statics, prototype, name. */
-function refusing(api: ForbiddenApi, original: object, turns: AsyncLocalStorage<GuardedTurn | undefined>): object {
-  const refuse = (below: Function): void => {
-    const turn = turns.getStore();
-    if (turn === undefined) return;
-    const error = new Error(sentence(api, turn.machine.waits));
-    Error.captureStackTrace(error, below);
-    error.message += whereOf(error.stack);
-    turn.violation ??= error.message;
-    throw error;
-  };
-  const isForbiddenWithoutNew = api.use === 'call' || api.use === 'function-call';
-  const apply = (target: Function, self: unknown, list: readonly unknown[]): unknown => {
-    if (isForbiddenWithoutNew) refuse(apply);
-    return Reflect.apply(target, self, list);
-  };
-  const construct = (target: Function, list: readonly unknown[], newTarget: Function): object => {
-    if (api.use === 'new' || (api.use === 'empty-call' && list.length === 0)) refuse(construct);
-    return Reflect.construct(target, list, newTarget === value ? target : newTarget);
-  };
-  const value: object = new Proxy(original, { apply, construct });
-  return value;
-}
-
 function ownerOf(path: readonly string[]): object | undefined {
   let owner: unknown = globalThis;
   for (const part of path) {
@@ -112,15 +95,4 @@ function ownerOf(path: readonly string[]): object | undefined {
     owner = Reflect.get(owner, part);
   }
   return (typeof owner === 'object' && owner !== null) || typeof owner === 'function' ? owner : undefined;
-}
-
-function sentence(api: ForbiddenApi, waits: Waits): string {
-  const call = api.use === 'new' || api.use === 'empty-call' ? `new ${api.path}(${api.use === 'empty-call' ? '' : '…'})` : `${api.path}(…)`;
-  return `${call} was called inside an orchestration; a replay would get another answer than the recorded run. Write ${replacementOf(api, waits)} instead`;
-}
-
-/** The first line of the stack that is the caller's. */
-function whereOf(stack: string | undefined): string {
-  const line = stack?.split('\n').find((candidate) => /^\s+at /.test(candidate));
-  return line === undefined ? '' : ` (${line.trim()})`;
 }
