@@ -11,6 +11,8 @@ export const KV_VALUE_BYTES_MAX = 64 * 1024;
 export const KV_KEYS_MAX = 150;
 /** An input, an output or a message longer than this is said by the checks: it is stored, and read at every replay. The engine takes it. */
 export const PAYLOAD_BYTES_MAX = 2 * 1024 * 1024;
+/** A payload longer than this the engine refuses: larger things are stored elsewhere, and the payload says where. */
+export const STORED_PAYLOAD_BYTES_MAX = 16 * 1024 * 1024;
 /** Unread queue messages that cross a continue-as-new; later ones are dropped. */
 export const CARRY_FORWARD_MAX = 100;
 /** Passes over a program that goes on without anything new from outside. */
@@ -48,6 +50,8 @@ export const BROKEN_RETRY_MS = 1_000;
 
 /** How often a runtime looks whether another process changed the store. */
 export const FOREIGN_CHECK_MS = 100;
+/** A clock may be set, and a machine may sleep: whoever waits for a time asks again at least this often. */
+export const CLOCK_CHECK_MS = 10_000;
 /** How often a store that failed is asked again. */
 export const STORE_RETRY_MS = 250;
 

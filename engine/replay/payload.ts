@@ -1,4 +1,5 @@
 // Payloads between programs and histories: raw text, or JSON in which a string travels as it is.
+import { messageOf } from './errors.ts';
 import type { PayloadCodec } from './program.ts';
 
 /**
@@ -12,9 +13,19 @@ export function encodePayload(value: unknown, codec: PayloadCodec): string {
     throw new TypeError(`a raw registration takes and returns text, but got ${describe(value)}; encode it, or use registerTyped`);
   }
   if (value === undefined) return 'null';
-  const text: string | undefined = JSON.stringify(value);
+  const text = jsonOf(value);
   if (text === undefined) throw new TypeError(`a payload must be representable as JSON, but got ${describe(value)}`);
   return text;
+}
+
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // The engine's own words name neither the rule nor the way out, and the first line is all that some keep of them.
+    const reason = messageOf(error).split('\n', 1)[0];
+    throw new TypeError(`a payload must be representable as JSON, but ${typeof value === 'bigint' ? 'got a bigint' : 'part of it is not'} (${reason}); pass plain data, such as text for a bigint and ids instead of objects that refer to each other`);
+  }
 }
 
 /** The value of a stored text. Typed: text that is JSON is parsed, other text stays text. */

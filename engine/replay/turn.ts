@@ -4,7 +4,7 @@ import { infrastructureFailure } from './error-details.ts';
 import { EventWriter, writeCommand } from './event-writer.ts';
 import type { ExecutionOptions } from './execution-options.ts';
 import type { Waits } from './forbidden.ts';
-import { limitMessage } from './limit-failure.ts';
+import { leavingMessage, limitMessage } from './limit-failure.ts';
 import { QUIESCENCE_PASSES_MAX } from '../limits.ts';
 import { Machine } from './machine.ts';
 import { knownMessages, receive, type KnownMessages } from './messages.ts';
@@ -118,7 +118,7 @@ class Execution implements WarmExecution {
     else if (diverged === undefined) yield* this.walk();
     const work: TurnWork = { machine, writer: this.#writer, actions: [], firstNewId, fresh: [] };
     if (machine.failure === undefined) yield* this.#convert(work);
-    const limit = limitMessage(work.fresh.map((call) => call.command), machine.side.values.size);
+    const limit = limitMessage(work.fresh.map((call) => call.command), machine.side.values.size) ?? leavingMessage(machine.side);
     const outcome = endTurn(work, limit);
     return this.#result(outcome, work.actions);
   }

@@ -11,3 +11,10 @@ export function utf8Bytes(text: string): number {
   }
   return bytes;
 }
+
+/** How long the text is where it is longer than `bytesMax`; undefined where it keeps to that. Short texts are not looked at. */
+export function bytesAbove(text: string, bytesMax: number): number | undefined {
+  if (text.length * 3 <= bytesMax) return undefined;
+  const bytes = utf8Bytes(text);
+  return bytes > bytesMax ? bytes : undefined;
+}

@@ -1,5 +1,7 @@
 // The client: starts orchestrations, talks to them, waits for them and manages what a store holds.
 import type { HistoryEvent } from '../history/event.ts';
+import { messageOf } from '../replay/errors.ts';
+import { payloadMessage } from '../replay/limit-failure.ts';
 import { decodePayload, encodePayload } from '../replay/payload.ts';
 import type { PayloadCodec } from '../replay/program.ts';
 import type { Store, StoredStatus, StoreTransaction } from '../store/store.ts';
@@ -34,13 +36,13 @@ export class Client {
   }
 
   /** For `waitForEvent`. An instance that does not exist, or has ended, takes no notice. */
-  raiseEvent(instanceId: string, name: string, data?: unknown): Promise<void> {
-    return this.#sendToKnown({ kind: 'ExternalRaised', instance: instanceId, name, data: encodePayload(data, 'typed') }, instanceId);
+  async raiseEvent(instanceId: string, name: string, data?: unknown): Promise<void> {
+    return this.#sendToKnown({ kind: 'ExternalRaised', instance: instanceId, name, data: sentText(`the data of event '${name}'`, data, 'typed') }, instanceId);
   }
 
   /** For `dequeueEvent`: kept until it is read, also across continue-as-new. Dropped where nothing was started. */
-  enqueueEvent(instanceId: string, queue: string, data?: unknown): Promise<void> {
-    return this.#sendToKnown({ kind: 'QueueMessage', instance: instanceId, name: queue, data: encodePayload(data, 'typed') }, instanceId);
+  async enqueueEvent(instanceId: string, queue: string, data?: unknown): Promise<void> {
+    return this.#sendToKnown({ kind: 'QueueMessage', instance: instanceId, name: queue, data: sentText(`the data for queue '${queue}'`, data, 'typed') }, instanceId);
   }
 
   /** For `onSignal`. A signal is a queue message that a handler reads. */
@@ -184,7 +186,7 @@ export class Client {
     if (instanceId.startsWith(RESERVED_MARK) || instanceId.includes(`::${RESERVED_MARK}`)) {
       throw new ClientError('InvalidInput', `instance id '${instanceId}' uses the reserved sub-orchestration marker '${RESERVED_MARK}'`);
     }
-    const item: WorkItem = { kind: 'StartOrchestration', instance: instanceId, orchestration: name, input: encodePayload(input, this.#codecOf(name)), version, parent: undefined };
+    const item: WorkItem = { kind: 'StartOrchestration', instance: instanceId, orchestration: name, input: sentText(`the input of orchestration '${name}'`, input, this.#codecOf(name)), version, parent: undefined };
     await this.#store.transact((rows) => this.#put(rows, item, instanceId));
   }
 
@@ -213,6 +215,19 @@ export class Client {
   #forget(instanceIds: readonly string[]): void {
     for (const runtime of attachedTo(this.#store)) for (const instanceId of instanceIds) runtime.forget(instanceId);
   }
+}
+
+/** @throws ClientError `InvalidInput` for what cannot be stored */
+function sentText(what: string, value: unknown, codec: PayloadCodec): string {
+  let text: string;
+  try {
+    text = encodePayload(value, codec);
+  } catch (error) {
+    throw new ClientError('InvalidInput', `${what} cannot be stored: ${messageOf(error)}`);
+  }
+  const problem = payloadMessage(what, text);
+  if (problem !== undefined) throw new ClientError('InvalidInput', problem);
+  return text;
 }
 
 function hasEnded(rows: StoreTransaction, instanceId: string): boolean {

@@ -1,4 +1,5 @@
 // E2: the only place that asks the machine for the time or lets it pass: everything else is given a clock.
+import { CLOCK_CHECK_MS } from '../limits.ts';
 
 /** Epoch milliseconds, and callbacks at a time of this clock. */
 export interface Clock {
@@ -18,7 +19,7 @@ const FOREIGN_CLOCK_CHECK_MS = 1_000;
 const { setTimeout: startTimeout, clearTimeout: stopTimeout, setInterval: startInterval, clearInterval: stopInterval, setImmediate: startImmediate } = globalThis;
 const machineNow = Date.now;
 
-export const systemClock: Clock = createClock(() => machineNow(), TIMEOUT_MAX_MS);
+export const systemClock: Clock = createClock(() => machineNow(), CLOCK_CHECK_MS);
 
 /** A clock that reads `now` and waits with the machine's timers. */
 export function clockFrom(now: () => number): Clock {

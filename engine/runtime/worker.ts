@@ -2,7 +2,9 @@
 import type { ErrorDetails } from '../history/event.ts';
 import { applicationFailure, thrownOrigin } from '../replay/error-details.ts';
 import { messageOf } from '../replay/errors.ts';
+import { payloadMessage } from '../replay/limit-failure.ts';
 import { decodePayload, encodePayload } from '../replay/payload.ts';
+import type { PayloadCodec } from '../replay/program.ts';
 import type { StoreTransaction, TakenWorkRow, WorkRow } from '../store/store.ts';
 import type { RegisteredActivity } from '../versions/activity-registry.ts';
 import { createActivityContext } from './activity-context-object.ts';
@@ -146,10 +148,23 @@ async function call(parts: RuntimeParts, work: TakenWork, item: ActivityItem, re
   try {
     const context = await createActivityContext(parts, work.row, item, work.cancellation);
     const value: unknown = await registered.activity(context, decodePayload(item.input, registered.codec));
-    return { kind: 'ActivityCompleted', ...placeOf(item), result: encodePayload(value, registered.codec) };
+    return { kind: 'ActivityCompleted', ...placeOf(item), result: resultOf(item.name, value, registered.codec) };
   } catch (error) {
     return { kind: 'ActivityFailed', ...placeOf(item), details: applicationFailure('ActivityFailed', messageOf(error), thrownOrigin(error)) };
   }
+}
+
+/** @throws TypeError for a result that cannot be stored: the call fails with it, as if the activity had thrown it */
+function resultOf(name: string, value: unknown, codec: PayloadCodec): string {
+  let text: string;
+  try {
+    text = encodePayload(value, codec);
+  } catch (error) {
+    throw new TypeError(`activity '${name}' returned what cannot be stored: ${messageOf(error)}`);
+  }
+  const problem = payloadMessage(`the result of activity '${name}'`, text);
+  if (problem !== undefined) throw new TypeError(problem);
+  return text;
 }
 
 /** The row and the message change places in one transaction: a result reaches its history once, or nobody wants it any more. */

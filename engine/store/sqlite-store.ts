@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { BUSY_TIMEOUT_MS, COLLECTING_TURNS_MAX } from '../limits.ts';
 import { soon } from '../runtime/clock.ts';
+import { fileIdentity } from '../runtime/file-identity.ts';
 import { CREATE_MIGRATIONS_TABLE, MIGRATIONS, MIGRATIONS_TABLE, STORE_TABLES } from './migrations.ts';
 import { integerOf, textOf, type SqlConnection } from './sqlite-connection.ts';
 import { sqliteInstances } from './sqlite-instances.ts';
@@ -30,6 +31,9 @@ interface Pending {
 export class SqliteStore implements Store {
   readonly kind = 'sqlite';
   readonly #database: DatabaseSync;
+  readonly #path: string;
+  /** Of the file when it was opened; undefined where there is none. */
+  readonly #identity: string | undefined;
   readonly #connection: SqlConnection;
   readonly #rows: StoreTransaction;
   readonly #listeners = new Set<(commit: Commit) => void>();
@@ -39,8 +43,10 @@ export class SqliteStore implements Store {
   #closed = false;
   #touched = newTouched();
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, path: string) {
     this.#database = database;
+    this.#path = path;
+    this.#identity = path === ':memory:' ? undefined : fileIdentity(path);
     this.#connection = connect(database);
     const touch = touchOf(() => this.#touched);
     this.#rows = {
@@ -63,7 +69,7 @@ export class SqliteStore implements Store {
     try {
       database = new sqlite.DatabaseSync(path);
       prepareDatabase(database, path, options.synchronous ?? 'normal');
-      return new SqliteStore(database);
+      return new SqliteStore(database, path);
     } catch (error) {
       database?.close();
       throw asStoreError(error, path);
@@ -147,8 +153,10 @@ export class SqliteStore implements Store {
    */
   #attempt(batch: Pending[]): unknown {
     this.#touched = newTouched();
+    const writes = batch.some((pending) => pending.writes);
     try {
-      this.#connection.run(batch.some((pending) => pending.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN');
+      if (writes) this.#requireFile();
+      this.#connection.run(writes ? 'BEGIN IMMEDIATE' : 'BEGIN');
       for (let next = 0; next < batch.length; next++) {
         batch[next]?.run(this.#rows);
         if (next < batch.length - 1) continue;
@@ -161,6 +169,14 @@ export class SqliteStore implements Store {
       return error ?? new StoreError('failed', 'the change failed without an error');
     }
     return undefined;
+  }
+
+  /** SQLite would go on writing to a file that has no name any more. */
+  #requireFile(): void {
+    if (this.#identity === undefined) return;
+    const identity = fileIdentity(this.#path);
+    if (identity === this.#identity) return;
+    throw new StoreError('moved', `the store file '${this.#path}' was ${identity === undefined ? 'deleted or moved away' : 'replaced by another file'} while it was open; nothing more is written, because it would be lost. Put it back (with its -wal file) under that name, or open the store again to go on with what lies there now`);
   }
 
   #tell(): void {

@@ -10,6 +10,7 @@ export type StoreErrorCode =
   | 'busy'
   | 'full'
   | 'read-only'
+  | 'moved'
   | 'closed'
   | 'duplicate-event'
   | 'duplicate-instance'
