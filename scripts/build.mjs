@@ -46,7 +46,34 @@ function declarations() {
   }
 }
 
+/** The ESLint plugin lives in the same bundle: this file takes it out and starts nothing. */
+const eslint = `'use strict';
+const door = Symbol.for('reprise.eslint');
+globalThis[door] = true;
+try {
+  module.exports = require('./server.js').eslintPlugin();
+} finally {
+  delete globalThis[door];
+}
+`;
+
+/** Loose enough for every version of ESLint's own types. */
+const eslintTypes = `interface Config {
+  readonly name: string;
+  readonly plugins: Record<string, any>;
+  readonly rules: Record<string, 'error' | 'warn'>;
+}
+declare const plugin: {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: Record<string, any>;
+  readonly configs: { readonly recommended: Config; readonly all: Config };
+};
+export = plugin;
+`;
+
 function copies() {
+  writeFileSync(path.join(dist, 'eslint.js'), eslint);
+  writeFileSync(path.join(dist, 'eslint.d.ts'), eslintTypes);
   for (const [file, argument] of [['cli.js', ''], ['host.js', '--replay-host']]) {
     writeFileSync(path.join(dist, file), stub(argument));
     chmodSync(path.join(dist, file), 0o755);
