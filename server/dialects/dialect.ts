@@ -104,6 +104,15 @@ export interface DialectLimits {
   readonly payloadBytes: number;
 }
 
+/** One way to ask for a version: a method of the context, or a function that the SDK's module exports. Positions of its arguments from 0. */
+export interface GateMethod {
+  /** `version` answers a number of its range, `patch` whether the run has the patch, `deprecate` nothing. */
+  readonly kind: 'version' | 'patch' | 'deprecate';
+  readonly id: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
 export interface Dialect {
   readonly id: DialectId;
   /** The SDK's name for people. */
@@ -166,6 +175,7 @@ export interface Dialect {
   /** Beginnings of names that belong to the engine. */
   readonly reserved?: { readonly instances: readonly string[]; readonly activities: readonly string[] };
   readonly limits?: DialectLimits;
+  readonly gates?: Readonly<Record<string, GateMethod>>;
   /** Methods of the context that write text to a log and nothing else. */
   readonly traces: readonly string[];
 }

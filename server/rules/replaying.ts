@@ -1,10 +1,11 @@
-// Code that runs only where no replay is going on, and code that only logs.
+// Code that runs only where no replay is going on.
 import { ts } from 'ts-morph';
 import { contextMember, pathBelow } from '../analysis/contexts.ts';
 import { meaningOf, type ResolveContext } from '../analysis/resolve.ts';
 import { isFunctionNode, skipWrappers } from '../analysis/syntax.ts';
 import { dialectOfModule } from '../dialects/index.ts';
-import { someNodeWithin } from './own-nodes.ts';
+
+export { isLogCall, onlyLogs } from '../analysis/only-logs.ts';
 
 /** `ctx.isReplaying` of an orchestration context, `workflowInfo().unsafe.isReplaying` of a workflow. */
 export function isReplayingRead(context: ResolveContext, node: ts.Node): node is ts.PropertyAccessExpression {
@@ -56,29 +57,4 @@ function polarity(context: ResolveContext, expression: ts.Expression): 'live' | 
     return initializer === undefined ? undefined : polarity(context, initializer);
   }
   return isReplayingRead(context, node) ? 'replay' : undefined;
-}
-
-const LOGGERS = /^(?:console|log|logger|logging|trace|tracer|debug)$/i;
-
-/** A statement that does nothing but log: calls of `console`, of a logger, of the context's traces. */
-export function onlyLogs(statement: ts.Statement | undefined): boolean {
-  if (statement === undefined || ts.isEmptyStatement(statement)) return true;
-  if (ts.isBlock(statement)) return statement.statements.every(onlyLogs);
-  if (ts.isIfStatement(statement)) return onlyLogs(statement.thenStatement) && onlyLogs(statement.elseStatement);
-  // Names and texts that are made for the log only.
-  if (ts.isVariableStatement(statement)) return !someNodeWithin(statement, node => ts.isAwaitExpression(node) || ts.isYieldExpression(node));
-  return ts.isExpressionStatement(statement) && isLogCall(statement.expression);
-}
-
-export function isLogCall(expression: ts.Expression): boolean {
-  const node = skipWrappers(expression);
-  if (ts.isAwaitExpression(node) || ts.isVoidExpression(node)) return ts.isCallExpression(node.expression) && isLogCall(node.expression);
-  if (ts.isBinaryExpression(node)) return isLogCall(node.right);
-  if (!ts.isCallExpression(node)) return false;
-  const callee = skipWrappers(node.expression);
-  if (ts.isIdentifier(callee)) return /^(?:log|trace|debug)/i.test(callee.text);
-  if (!ts.isPropertyAccessExpression(callee)) return false;
-  const owner = skipWrappers(callee.expression);
-  const name = ts.isIdentifier(owner) ? owner.text : ts.isPropertyAccessExpression(owner) ? owner.name.text : '';
-  return LOGGERS.test(name) || /^trace(?:Info|Warn|Error|Debug)$/.test(callee.name.text) || name === 'stdout' || name === 'stderr';
 }

@@ -1,0 +1,125 @@
+// What one function does with version gates: which it asks, in what loop, what it compares, which arms it has. Plain data.
+import { ts } from 'ts-morph';
+import { keyOf, type CodeNode, type FunctionKey } from '../functions.ts';
+import type { Span } from '../model.ts';
+import { eachOwnNode } from '../own-nodes.ts';
+import { alternatives, functionsOf, meaningOf, type ResolveContext } from '../resolve.ts';
+import { isFunctionNode, skipWrappers, spanOf } from '../syntax.ts';
+import { readArms, readLookup, type ArmList, type Lookup } from './arms.ts';
+import { mayAsk, UNKNOWN, type AskedGate, type Formula } from './formula.ts';
+import { loopAround, PER_ITEM_METHODS, type Around } from './gate-loop.ts';
+import { isUnread } from './gate-reads.ts';
+import { pathTo } from './path.ts';
+import { argumentsOf, askedGate, calledFunction, formulaOf, isComparison, resultFormula } from './read-formula.ts';
+
+export interface GateCallFacts {
+  readonly gate: AskedGate;
+  /** The id as it is written. */
+  readonly idText: string;
+  readonly around: Around | undefined;
+  readonly unread: boolean;
+}
+
+export interface ComparisonFacts {
+  readonly at: Span;
+  readonly text: string;
+  readonly formula: Formula;
+  readonly path: Formula;
+}
+
+/** One call of a function of the project. */
+export interface PassedCall {
+  readonly target: FunctionKey;
+  readonly args: readonly Formula[];
+  readonly path: Formula;
+  readonly around: Around | undefined;
+  readonly at: Span;
+}
+
+export interface GateFlow {
+  readonly comparisons: readonly ComparisonFacts[];
+  readonly armLists: readonly ArmList[];
+  readonly lookups: readonly Lookup[];
+  readonly calls: readonly PassedCall[];
+  readonly result: Formula;
+}
+
+/** The gates that a function asks itself: cheap, so that it is read for every function. */
+export function gateCallsOf(context: ResolveContext, node: CodeNode): readonly GateCallFacts[] {
+  const found: GateCallFacts[] = [];
+  eachOwnNode(node, at => {
+    const gate = ts.isCallExpression(at) ? askedGate(context, at) : undefined;
+    if (gate === undefined || !ts.isCallExpression(at)) return;
+    found.push({ gate, idText: at.arguments[0]?.getText() ?? '', around: loopAround(context, at), unread: isUnread(context, at) });
+  });
+  return found;
+}
+
+/** Everything else: read where some gate is within reach. */
+export function gateFlowOf(context: ResolveContext, node: CodeNode): GateFlow {
+  const comparisons: ComparisonFacts[] = [];
+  const armLists: ArmList[] = [];
+  const lookups: Lookup[] = [];
+  const calls: PassedCall[] = [];
+  eachOwnNode(node, at => {
+    if (isComparison(at)) addComparison(context, at, comparisons);
+    else if (ts.isCaseClause(at)) addCase(context, at, comparisons);
+    else if (ts.isIfStatement(at) || ts.isWhileStatement(at)) addCondition(context, at.expression, comparisons);
+    else if (ts.isConditionalExpression(at)) addCondition(context, at.condition, comparisons);
+    else if (ts.isCallExpression(at)) addCalls(context, at, calls);
+    else if (ts.isElementAccessExpression(at)) lookups.push(...readLookup(context, at));
+    armLists.push(...readArms(context, at));
+  });
+  return { comparisons, armLists, lookups, calls, result: isFunctionNode(node) ? resultFormula(context, node) : UNKNOWN };
+}
+
+function addComparison(context: ResolveContext, node: ts.BinaryExpression, comparisons: ComparisonFacts[]): void {
+  add(context, node, formulaOf(context, node), comparisons, node);
+}
+
+/** `case 2:` compares with the subject of its `switch`. */
+function addCase(context: ResolveContext, clause: ts.CaseClause, comparisons: ComparisonFacts[]): void {
+  const subject = formulaOf(context, clause.parent.parent.expression);
+  if (!mayAsk(subject)) return;
+  const formula: Formula = { kind: 'apply', operator: '===', operands: [subject, formulaOf(context, clause.expression)] };
+  if (!onlyThrows(clause.statements)) add(context, clause.expression, formula, comparisons, clause);
+}
+
+/** `if (!version)`: no comparison is written, and none is ever true. */
+function addCondition(context: ResolveContext, expression: ts.Expression, comparisons: ComparisonFacts[]): void {
+  const node = skipWrappers(expression);
+  const isPlain = ts.isPrefixUnaryExpression(node) || ts.isIdentifier(node) || ts.isCallExpression(node) || ts.isPropertyAccessExpression(node);
+  if (isPlain && !isComparison(skipWrappers(ts.isPrefixUnaryExpression(node) ? node.operand : node))) add(context, expression, formulaOf(context, expression), comparisons, expression);
+}
+
+function add(context: ResolveContext, at: ts.Node, formula: Formula, comparisons: ComparisonFacts[], from: ts.Node): void {
+  if (mayAsk(formula) && !isAssertion(at)) comparisons.push({ at: spanOf(at), text: at.getText(), formula, path: pathTo(context, from) });
+}
+
+/** `if (version > NEWEST) throw …` says what never happens: a guard, not a mistake. */
+function isAssertion(node: ts.Node): boolean {
+  let at = node;
+  while (ts.isBinaryExpression(at.parent) || ts.isParenthesizedExpression(at.parent) || ts.isPrefixUnaryExpression(at.parent)) at = at.parent;
+  return ts.isIfStatement(at.parent) && at.parent.expression === at && onlyThrows([at.parent.thenStatement]);
+}
+
+function onlyThrows(statements: readonly ts.Statement[]): boolean {
+  const [only] = statements;
+  if (only === undefined || statements.length > 1) return false;
+  return ts.isBlock(only) ? onlyThrows(only.statements) : ts.isThrowStatement(only);
+}
+
+function addCalls(context: ResolveContext, call: ts.CallExpression, calls: PassedCall[]): void {
+  const target = calledFunction(context, call);
+  const shared = (): Pick<PassedCall, 'path' | 'at'> => ({ path: pathTo(context, call), at: spanOf(call) });
+  if (target !== undefined) calls.push({ target: keyOf(target), args: argumentsOf(context, call), around: loopAround(context, call), ...shared() });
+  else for (const each of functionsOf(meaningOf(context, call.expression))) calls.push({ target: keyOf(each), args: [], around: loopAround(context, call), ...shared() });
+  const isPerItem = ts.isPropertyAccessExpression(call.expression) && PER_ITEM_METHODS.has(call.expression.name.text);
+  for (const argument of call.arguments) {
+    const node = skipWrappers(argument);
+    if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) continue;
+    for (const each of alternatives(meaningOf(context, node))) {
+      if (each.kind === 'function') calls.push({ target: keyOf(each.node), args: [], around: isPerItem ? 'callback' : undefined, ...shared() });
+    }
+  }
+}

@@ -1,0 +1,231 @@
+// Reads an expression as a formula over version gates: through variables, destructuring, objects, constants and the results of functions.
+import { ts } from 'ts-morph';
+import { constantNumber, constantText } from '../constants.ts';
+import { keyOf } from '../functions.ts';
+import { functionsOf, meaningOf, type ResolveContext } from '../resolve.ts';
+import { enclosingFunction, expressionAt, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from '../syntax.ts';
+import { applied, constant, UNKNOWN, type AskedGate, type Formula } from './formula.ts';
+import { gateMethod } from './gate-call.ts';
+import { writesTo } from './variable-writes.ts';
+
+/** Longer chains of variables are not written by people. */
+const DEPTH_MAX = 16;
+
+/** Operators by token; others make a value unknown. */
+const OPERATORS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, '==='], [ts.SyntaxKind.ExclamationEqualsEqualsToken, '!=='], [ts.SyntaxKind.EqualsEqualsToken, '=='], [ts.SyntaxKind.ExclamationEqualsToken, '!='],
+  [ts.SyntaxKind.LessThanToken, '<'], [ts.SyntaxKind.LessThanEqualsToken, '<='], [ts.SyntaxKind.GreaterThanToken, '>'], [ts.SyntaxKind.GreaterThanEqualsToken, '>='],
+  [ts.SyntaxKind.AmpersandAmpersandToken, '&&'], [ts.SyntaxKind.BarBarToken, '||'], [ts.SyntaxKind.QuestionQuestionToken, '??'],
+  [ts.SyntaxKind.PlusToken, '+'], [ts.SyntaxKind.MinusToken, '-'], [ts.SyntaxKind.AsteriskToken, '*'],
+]);
+
+const COMPARISONS: ReadonlySet<string> = new Set(['===', '!==', '==', '!=', '<', '<=', '>', '>=']);
+
+/** True for an expression that compares two values. */
+export function isComparison(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && COMPARISONS.has(OPERATORS.get(node.operatorToken.kind) ?? '');
+}
+
+export function formulaOf(context: ResolveContext, expression: ts.Node, depth: number = DEPTH_MAX): Formula {
+  if (depth <= 0) return UNKNOWN;
+  const node = skipWrappers(expression);
+  if (ts.isAwaitExpression(node)) return formulaOf(context, node.expression, depth - 1);
+  if (ts.isNumericLiteral(node)) return constant(Number(node.text));
+  if (ts.isStringLiteralLike(node)) return constant(node.text);
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return constant(node.kind === ts.SyntaxKind.TrueKeyword);
+  if (node.kind === ts.SyntaxKind.NullKeyword) return constant(null);
+  if (ts.isPrefixUnaryExpression(node)) return unary(context, node, depth);
+  if (ts.isBinaryExpression(node)) return binary(context, node, depth);
+  if (ts.isConditionalExpression(node)) return applied('?:', formulaOf(context, node.condition, depth - 1), formulaOf(context, node.whenTrue, depth - 1), formulaOf(context, node.whenFalse, depth - 1));
+  if (ts.isCallExpression(node)) return called(context, node, depth);
+  if (ts.isObjectLiteralExpression(node)) return literalObject(context, node, depth);
+  if (ts.isIdentifier(node)) return named(context, node, depth);
+  if (ts.isPropertyAccessExpression(node)) return accessed(context, node, node.expression, node.name.text, depth);
+  if (ts.isElementAccessExpression(node)) {
+    const key = constantText(context, node.argumentExpression);
+    return key === undefined ? UNKNOWN : accessed(context, node, node.expression, key, depth);
+  }
+  return fixed(context, node);
+}
+
+/** The gate of a call, its arguments as formulas; undefined where it asks none. */
+export function askedGate(context: ResolveContext, call: ts.CallExpression, depth: number = DEPTH_MAX): AskedGate | undefined {
+  const method = gateMethod(context, call);
+  if (method === undefined) return undefined;
+  const argument = (position: number | undefined): Formula => {
+    const node = position === undefined ? undefined : call.arguments[position];
+    return node === undefined || ts.isSpreadElement(node) ? UNKNOWN : formulaOf(context, node, depth - 1);
+  };
+  return { kind: method.kind, id: argument(method.id), min: argument(method.min), max: argument(method.max), at: spanOf(call) };
+}
+
+function unary(context: ResolveContext, node: ts.PrefixUnaryExpression, depth: number): Formula {
+  const operators: ReadonlyMap<ts.SyntaxKind, string> = new Map([[ts.SyntaxKind.ExclamationToken, '!'], [ts.SyntaxKind.MinusToken, '-'], [ts.SyntaxKind.PlusToken, '+']]);
+  const operator = operators.get(node.operator);
+  return operator === undefined ? UNKNOWN : applied(operator, formulaOf(context, node.operand, depth - 1));
+}
+
+function binary(context: ResolveContext, node: ts.BinaryExpression, depth: number): Formula {
+  const { kind } = node.operatorToken;
+  if (kind === ts.SyntaxKind.CommaToken || kind === ts.SyntaxKind.EqualsToken) return formulaOf(context, node.right, depth - 1);
+  const text = kind === ts.SyntaxKind.PlusToken ? constantText(context, node) : undefined;
+  if (text !== undefined) return constant(text);
+  const operator = OPERATORS.get(kind);
+  return operator === undefined ? UNKNOWN : applied(operator, formulaOf(context, node.left, depth - 1), formulaOf(context, node.right, depth - 1));
+}
+
+function called(context: ResolveContext, node: ts.CallExpression, depth: number): Formula {
+  const gate = askedGate(context, node, depth);
+  if (gate !== undefined) return { kind: 'gate', gate };
+  const target = calledFunction(context, node);
+  if (target !== undefined) return { kind: 'result', of: keyOf(target), args: argumentsOf(context, node, depth - 1) };
+  const [first] = node.arguments;
+  const meaning = ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' ? meaningOf(context, node.expression) : undefined;
+  return meaning?.kind === 'global' && first !== undefined ? applied('Boolean', formulaOf(context, first, depth - 1)) : UNKNOWN;
+}
+
+/** The one function of the project that a call runs. */
+export function calledFunction(context: ResolveContext, node: ts.CallExpression): FunctionNode | undefined {
+  const functions = functionsOf(meaningOf(context, node.expression));
+  const [only] = functions;
+  return functions.length === 1 && only?.body !== undefined ? only : undefined;
+}
+
+/** Arguments by position; those from a spread on are unknown. */
+export function argumentsOf(context: ResolveContext, node: ts.CallExpression, depth: number = DEPTH_MAX): readonly Formula[] {
+  const spread = node.arguments.findIndex(ts.isSpreadElement);
+  const sure = spread < 0 ? node.arguments : node.arguments.slice(0, spread);
+  return sure.map(each => formulaOf(context, each, depth));
+}
+
+function literalObject(context: ResolveContext, node: ts.ObjectLiteralExpression, depth: number): Formula {
+  const members: Record<string, Formula> = {};
+  for (const property of node.properties) {
+    const name = property.name === undefined ? undefined : ts.isComputedPropertyName(property.name) ? constantText(context, property.name.expression) : nameOf(property.name);
+    if (name === undefined) return UNKNOWN;
+    members[name] = ts.isPropertyAssignment(property) ? formulaOf(context, property.initializer, depth - 1) : ts.isShorthandPropertyAssignment(property) ? named(context, property.name, depth - 1) : UNKNOWN;
+  }
+  return { kind: 'object', members };
+}
+
+function named(context: ResolveContext, node: ts.Identifier, depth: number): Formula {
+  if (node.text === 'undefined') return constant(undefined);
+  const { checker } = context;
+  const found = ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
+  const symbol = found !== undefined && found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
+  const declaration = symbol?.valueDeclaration;
+  if (declaration === undefined) return UNKNOWN;
+  if (ts.isVariableDeclaration(declaration)) return variable(context, declaration, node, depth);
+  if (ts.isParameter(declaration)) return parameter(context, declaration);
+  if (ts.isBindingElement(declaration)) return binding(context, declaration, depth);
+  return fixed(context, node);
+}
+
+/** What a variable always holds: its initialiser, or the one value that it gets later. */
+function variable(context: ResolveContext, declaration: ts.VariableDeclaration, node: ts.Identifier, depth: number): Formula {
+  const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
+  const writes = isConstant ? [] : writesOf(context, declaration);
+  const [only] = writes;
+  if (declaration.initializer !== undefined) {
+    if (writes.length > 0) return UNKNOWN;
+    const value = formulaOf(context, declaration.initializer, depth - 1);
+    return value.kind === 'unknown' ? fixed(context, node) : value;
+  }
+  // A variable that a loop or a catch declares gets another value in each round.
+  const single = !ts.isVariableStatement(declaration.parent.parent) || writes.length !== 1 ? undefined : only;
+  if (single === undefined) return isConstant ? fixed(context, node) : UNKNOWN;
+  return ts.isExpression(single) && ts.isBinaryExpression(single.parent) && single.parent.right === single ? formulaOf(context, single, depth - 1) : UNKNOWN;
+}
+
+/** The later writes of this very variable. */
+export function writesOf(context: ResolveContext, declaration: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement): readonly ts.Node[] {
+  if (!ts.isIdentifier(declaration.name)) return [];
+  const { name } = declaration;
+  return writesTo(declaration.getSourceFile(), name.text).filter(write => {
+    const at = ts.isBinaryExpression(write.parent) && write.parent.right === write ? write.parent.left : ts.isBinaryExpression(write) ? write.left : ts.isPrefixUnaryExpression(write) || ts.isPostfixUnaryExpression(write) ? write.operand : undefined;
+    // A pattern or a loop that writes the name may mean this variable.
+    return at === undefined || !ts.isIdentifier(at) || context.checker.getSymbolAtLocation(at)?.valueDeclaration === declaration;
+  });
+}
+
+function parameter(context: ResolveContext, declaration: ts.ParameterDeclaration): Formula {
+  const owner = declaration.parent;
+  if (!isFunctionNode(owner) || declaration.dotDotDotToken !== undefined || declaration.initializer !== undefined || writesOf(context, declaration).length > 0) return UNKNOWN;
+  return { kind: 'parameter', of: keyOf(owner), index: owner.parameters.indexOf(declaration) };
+}
+
+function binding(context: ResolveContext, element: ts.BindingElement, depth: number): Formula {
+  if (element.initializer !== undefined || element.dotDotDotToken !== undefined || writesOf(context, element).length > 0) return UNKNOWN;
+  const source = expressionAt(element);
+  if (source !== undefined) return source.names.reduce<Formula>(memberOf, formulaOf(context, source.expression, depth - 1));
+  const pattern = element.parent;
+  const name = nameOf(element.propertyName ?? element.name);
+  if (name === undefined || !ts.isObjectBindingPattern(pattern) || !ts.isParameter(pattern.parent)) return UNKNOWN;
+  return memberOf(parameter(context, pattern.parent), name);
+}
+
+function accessed(context: ResolveContext, node: ts.Expression, base: ts.Expression, name: string, depth: number): Formula {
+  const own = fixed(context, node);
+  if (own.kind !== 'unknown') return own;
+  const field = base.kind === ts.SyntaxKind.ThisKeyword && ts.isPropertyAccessExpression(node) ? context.checker.getSymbolAtLocation(node.name)?.valueDeclaration : undefined;
+  if (field !== undefined) {
+    const isFixed = ts.isPropertyDeclaration(field) && (ts.getCombinedModifierFlags(field) & ts.ModifierFlags.Readonly) !== 0 && field.initializer !== undefined;
+    return isFixed && field.initializer !== undefined ? formulaOf(context, field.initializer, depth - 1) : UNKNOWN;
+  }
+  return memberOf(formulaOf(context, base, depth - 1), name);
+}
+
+function memberOf(of: Formula, name: string): Formula {
+  if (of.kind === 'object') return of.members[name] ?? UNKNOWN;
+  return of.kind === 'result' || of.kind === 'parameter' || of.kind === 'member' ? { kind: 'member', of, name } : UNKNOWN;
+}
+
+/** A constant by declaration: enum members, constants, members of constant objects. */
+function fixed(context: ResolveContext, node: ts.Node): Formula {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const member = context.checker.getConstantValue(node);
+    if (member !== undefined) return constant(member);
+  }
+  const value = constantNumber(context, node) ?? constantText(context, node) ?? literalType(context, node);
+  return value === undefined ? UNKNOWN : constant(value);
+}
+
+function literalType(context: ResolveContext, node: ts.Node): number | undefined {
+  if (!ts.isPropertyAccessExpression(node) && !isConstantName(context, node)) return undefined;
+  const type = context.checker.getTypeAtLocation(node);
+  return type.isNumberLiteral() ? type.value : undefined;
+}
+
+/** A variable that may change tells nothing by the type that it has at one place. */
+function isConstantName(context: ResolveContext, node: ts.Node): boolean {
+  const found = ts.isIdentifier(node) ? context.checker.getSymbolAtLocation(node) : undefined;
+  const symbol = found !== undefined && found.flags & ts.SymbolFlags.Alias ? context.checker.getAliasedSymbol(found) : found;
+  const declaration = symbol?.valueDeclaration;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0 && enclosingFunction(declaration) === undefined;
+}
+
+/** What a function answers, with its `if` and `switch` as choices; undefined where it does not end, unknown where it cannot be followed. */
+export function resultFormula(context: ResolveContext, node: FunctionNode): Formula {
+  if ('asteriskToken' in node && node.asteriskToken !== undefined) return UNKNOWN;
+  const { body } = node;
+  if (body === undefined) return UNKNOWN;
+  return ts.isBlock(body) ? (resultOf(context, body.statements) ?? UNKNOWN) : formulaOf(context, body);
+}
+
+function resultOf(context: ResolveContext, statements: readonly ts.Statement[]): Formula | undefined {
+  for (const [index, statement] of statements.entries()) {
+    if (ts.isReturnStatement(statement)) return statement.expression === undefined ? constant(undefined) : formulaOf(context, statement.expression);
+    if (ts.isThrowStatement(statement)) return UNKNOWN;
+    if (!hasReturn(statement)) continue;
+    if (!ts.isIfStatement(statement)) return UNKNOWN;
+    const rest = (): Formula => resultOf(context, statements.slice(index + 1)) ?? UNKNOWN;
+    const arm = (branch: ts.Statement | undefined): Formula => (branch === undefined ? undefined : resultOf(context, ts.isBlock(branch) ? branch.statements : [branch])) ?? rest();
+    return applied('?:', formulaOf(context, statement.expression), arm(statement.thenStatement), arm(statement.elseStatement));
+  }
+  return undefined;
+}
+
+function hasReturn(node: ts.Node): boolean {
+  if (isFunctionNode(node)) return false;
+  return ts.isReturnStatement(node) || ts.forEachChild(node, child => hasReturn(child) || undefined) === true;
+}
