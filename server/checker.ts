@@ -11,19 +11,21 @@ import { suppressionsOf, type Suppression } from './analysis/suppress.ts';
 import { isTestFile } from './analysis/test-files.ts';
 import { compareFindings, foundOrchestration, type CheckOutcome, type Finding, type FindingStep } from './findings.ts';
 import { RULES } from './rules/index.ts';
-import type { Fix, Rule, RuleContext, RuleFinding, Severity, TextEdit } from './rules/rule.ts';
+import type { Fix, Rule, RuleContext, RuleFinding, RuleSettings, Severity, TextEdit } from './rules/rule.ts';
 import { lineEndOf } from './scaffold/text-edits.ts';
+import { GATES_MAX_DEFAULT } from './settings.ts';
 import { suppressionFindings } from './suppression-findings.ts';
 
 /** What was set for a rule in a file; undefined leaves every finding what it is. */
 export type SeverityOf = (rule: string, file: string) => Severity | 'off' | undefined;
 
 const DEFAULT_SEVERITY: SeverityOf = () => undefined;
+const DEFAULT_SETTINGS: RuleSettings = { gatesMax: () => GATES_MAX_DEFAULT, recorded: () => undefined };
 
 /** Checks the current texts of a project. `extra` are findings of other sources: they are graded and suppressed alike; `baseline` is asked when a rule compares with it. */
-export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERITY, extra: readonly Finding[] = [], baseline?: () => ReleasedFacts): CheckOutcome {
+export function check(project: Project, severityOf: SeverityOf = DEFAULT_SEVERITY, extra: readonly Finding[] = [], baseline?: () => ReleasedFacts, settings: RuleSettings = DEFAULT_SETTINGS): CheckOutcome {
   const state = project.state();
-  const context = contextOf(project, state, baseline);
+  const context = contextOf(project, state, baseline, settings);
   const findings: Finding[] = [...extra];
   const failures: { rule: string; error: string }[] = [];
   for (const rule of Object.values(RULES)) {
@@ -65,7 +67,7 @@ function byFile(context: RuleContext): ReadonlyMap<string, ReadonlyMap<FunctionK
   return files;
 }
 
-function contextOf(project: Project, state: ProjectState, baseline: (() => ReleasedFacts) | undefined): RuleContext {
+function contextOf(project: Project, state: ProjectState, baseline: (() => ReleasedFacts) | undefined, settings: RuleSettings): RuleContext {
   const { workspace } = project;
   let released: ReleasedFacts | undefined;
   return {
@@ -77,6 +79,8 @@ function contextOf(project: Project, state: ProjectState, baseline: (() => Relea
     perFunction: (key, notes, make) => project.note(key, notes, make),
     tree: orchestration => guardFor(project).treeOf(orchestration),
     baseline: () => (released ??= baseline?.()),
+    gatesMax: file => settings.gatesMax(file),
+    recorded: () => settings.recorded(),
   };
 }
 

@@ -1,8 +1,9 @@
 // The version guard as a source of findings: what breaks unfinished runs of released versions, with the new version as the fix.
 import type { Project } from './analysis/project.ts';
-import { readBaseline, type Baseline, type BaselineAnswer } from './analysis/guard/baseline.ts';
+import { keyOfModel, readBaseline, type Baseline, type BaselineAnswer } from './analysis/guard/baseline.ts';
 import { lockSignature } from './analysis/guard/decode-lock.ts';
 import type { BaselineChoice } from './analysis/guard/git.ts';
+import { raisedGates, vanishedPatches } from './analysis/guard/gate-changes.ts';
 import { gitSignature } from './analysis/guard/git-folder.ts';
 import { guardFor, placeOf, type Guard, type GuardEntry } from './analysis/guard/guard.ts';
 import { releasedFacts } from './analysis/guard/released-facts.ts';
@@ -78,6 +79,7 @@ function sameChoice(left: BaselineChoice, right: BaselineChoice): boolean {
 
 function findingOf(project: Project, guard: Guard, baseline: Baseline, entry: GuardEntry): readonly Finding[] {
   if (entry.verdict !== 'breaking' && entry.verdict !== 'removed' && entry.verdict !== 'unknown') return [];
+  if (isSaidAtGate(guard, baseline, entry)) return [];
   const span = entry.verdict === 'removed' ? placeOfRemoved(project, entry) : placeInProject(project, entry);
   const orchestration = entry.model ?? entry.released;
   if (span === undefined || orchestration === undefined) return [];
@@ -91,6 +93,17 @@ function findingOf(project: Project, guard: Guard, baseline: Baseline, entry: Gu
     path: entry.model === undefined || entry.model.head === span ? [] : [{ span: entry.model.head, message: `${entry.name}@${entry.version} is released: ${baseline.ref} has it` }],
     fixes: () => fixesOf(project, guard, baseline, entry),
   }];
+}
+
+/** A range that was raised, and a patch that vanished, have rules of their own that say the same of the same runs. */
+function isSaidAtGate(guard: Guard, baseline: Baseline, entry: GuardEntry): boolean {
+  const released = entry.model === undefined || entry.verdict !== 'breaking' ? undefined : guard.released(baseline).get(keyOfModel(entry.model));
+  if (released === undefined || entry.model === undefined) return false;
+  const now = guard.treeOf(entry.model);
+  const raised = new Set(raisedGates(released.tree, now).map(({ node }) => node.span));
+  const vanished = new Set(vanishedPatches(released.tree, now).map(node => node.span));
+  const hard = entry.reasons.filter(reason => reason.grade === 'hard');
+  return hard.length > 0 && hard.every(reason => (reason.code === 'gate-range-raised' && reason.new !== undefined && raised.has(reason.new)) || (reason.code === 'gate-lifecycle' && reason.old !== undefined && vanished.has(reason.old)));
 }
 
 /** Nobody knows whether a run breaks: the code cannot be followed, or it depends on which runs are still unfinished. */

@@ -1,10 +1,12 @@
 // One workspace folder in the language server: its project, its settings and the findings of its current texts.
 import { Project } from './analysis/project.ts';
 import { Workspace, type WorkspaceChange } from './analysis/program.ts';
+import type { RecordedFacts } from './analysis/recorded-facts.ts';
 import { check } from './checker.ts';
 import { collectFindings } from './finding-sources.ts';
 import type { CheckOutcome, Finding } from './findings.ts';
-import { baselineChoice, readSettings, severityOf, type RuleLevel, type Settings, type SettingsProblem } from './settings.ts';
+import { RecordedHistories } from './recorded-histories.ts';
+import { baselineChoice, gatesMaxOf, historyGlobs, readSettings, severityOf, type RuleLevel, type Settings, type SettingsProblem } from './settings.ts';
 
 /** What the editor's own settings say; the configuration file goes first. */
 export interface EditorSettings {
@@ -12,6 +14,9 @@ export interface EditorSettings {
   readonly baseline: string | undefined;
   /** Inlay hints with the numbers of commands. */
   readonly commandNumbers: boolean;
+  /** Globs of recorded histories. */
+  readonly histories?: readonly string[] | undefined;
+  readonly gatesMax?: number | undefined;
 }
 
 export interface SessionOutcome extends CheckOutcome {
@@ -36,6 +41,7 @@ export class Session {
   #editor: EditorSettings = { rules: {}, baseline: undefined, commandNumbers: false };
   #settingsRevision = 0;
   #answer: Answer | undefined;
+  #recorded: RecordedHistories | undefined;
 
   constructor(folder: string, log: (message: string) => void) {
     this.folder = folder;
@@ -45,12 +51,15 @@ export class Session {
   }
 
   change(changes: readonly WorkspaceChange[]): void {
+    // Something other than source changed: there may be histories that were not there before.
+    if (changes.some(({ path }) => !/\.[cm]?tsx?$/.test(path))) this.#recorded = undefined;
     this.project.change(changes);
   }
 
   useEditorSettings(editor: EditorSettings): void {
     this.#editor = editor;
     this.#settingsRevision += 1;
+    this.#recorded = undefined;
   }
 
   get showsCommandNumbers(): boolean {
@@ -62,6 +71,7 @@ export class Session {
     this.#problem = 'problem' in read ? read.problem : undefined;
     this.#settings = 'settings' in read ? read.settings : { config: {}, file: undefined };
     this.#settingsRevision += 1;
+    this.#recorded = undefined;
   }
 
   /** The findings of the current texts. A failure of ours is logged and gives fewer findings, never an error. */
@@ -73,11 +83,16 @@ export class Session {
     return outcome;
   }
 
+  #recordedFacts(): RecordedFacts {
+    this.#recorded ??= new RecordedHistories(this.folder, historyGlobs(this.#settings, this.#editor.histories));
+    return this.#recorded.facts();
+  }
+
   async #compute(): Promise<SessionOutcome> {
     try {
       const baseline = baselineChoice(this.#settings, undefined, this.#editor.baseline);
       const extra = await collectFindings(this.project, { guard: true, histories: [], baseline });
-      const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings, extra.baseline);
+      const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings, extra.baseline, { gatesMax: gatesMaxOf(this.#settings, this.#editor.gatesMax), recorded: () => this.#recordedFacts() });
       for (const failure of outcome.failures) this.#log(`Rule ${failure.rule} failed: ${failure.error}`);
       return { ...outcome, configProblem: this.#problem };
     } catch (error) {

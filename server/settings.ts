@@ -46,6 +46,12 @@ export interface SettingsProblem {
   readonly hint: string;
 }
 
+/** More gates on one orchestration's reach are too many, where nobody says otherwise. */
+export const GATES_MAX_DEFAULT = 10;
+
+/** The usual places of recorded histories. */
+const HISTORIES_DEFAULT: readonly string[] = ['**/*.history.json', '**/histories/**/*.{json,db}'];
+
 export const CONFIG_FILE = 'reprise.config.json';
 
 /** Looks for the configuration from a folder upwards to the repository's top; a wrong one is answered as its first problem. */
@@ -74,6 +80,21 @@ export function severityOf(settings: Settings, editorRules: Readonly<Record<stri
     const chosen = editorRules[rule] === RULE_FACTS.get(rule)?.severity ? undefined : editorRules[rule];
     return overridden?.rules[rule] ?? settings.config.rules?.[rule] ?? chosen;
   };
+}
+
+/** How many gates an orchestration of a file may have: overrides of the configuration, its own number, the editor's. */
+export function gatesMaxOf(settings: Settings, editorMax?: number): (file: string) => number {
+  const base = settings.file === undefined ? '' : dirname(settings.file).replaceAll('\\', '/');
+  const overrides = (settings.config.overrides ?? []).flatMap(({ files, gatesMax }) => (gatesMax === undefined ? [] : [{ matches: files.map(globMatcher), gatesMax }]));
+  return file => {
+    const relative = file.startsWith(`${base}/`) ? file.slice(base.length + 1) : file;
+    return overrides.findLast(override => override.matches.some(matches => matches(relative)))?.gatesMax ?? settings.config.gatesMax ?? editorMax ?? GATES_MAX_DEFAULT;
+  };
+}
+
+/** Where recorded histories are looked for, relative to the folder: the configuration, the editor's setting, the usual places. */
+export function historyGlobs(settings: Settings, editorGlobs?: readonly string[]): readonly string[] {
+  return settings.config.histories ?? editorGlobs ?? HISTORIES_DEFAULT;
 }
 
 /** What the version guard compares with: a reference named for this run, the configuration, the editor's setting. */

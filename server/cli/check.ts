@@ -7,7 +7,8 @@ import { Workspace } from '../analysis/program.ts';
 import { check as runCheck } from '../checker.ts';
 import { collectFindings } from '../finding-sources.ts';
 import type { CheckOutcome, Finding } from '../findings.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { RecordedHistories } from '../recorded-histories.ts';
+import { gatesMaxOf, historyGlobs, readSettings, type Settings } from '../settings.ts';
 import { CHECK_OPTIONS, checkOptions, severitiesOf, sourceOptions, type CheckOptions } from './check-options.ts';
 import { checkDocument, checkText, headlineOf } from './check-report.ts';
 import type { CheckedWorkspace } from './checked-workspace.ts';
@@ -85,9 +86,10 @@ async function usableSettings({ args, folder }: CheckRequest): Promise<Settings>
   return settings;
 }
 
-async function checkAll({ args, options }: CheckRequest, project: Project, settings: Settings): Promise<CheckOutcome & { readonly warnings: readonly string[] }> {
+async function checkAll({ args, folder, options }: CheckRequest, project: Project, settings: Settings): Promise<CheckOutcome & { readonly warnings: readonly string[] }> {
   const extra = await collectFindings(project, sourceOptions(args, settings));
-  return { ...runCheck(project, severitiesOf(settings, options), extra.findings, extra.baseline), warnings: extra.warnings };
+  const recorded = new RecordedHistories(folder, historyGlobs(settings));
+  return { ...runCheck(project, severitiesOf(settings, options), extra.findings, extra.baseline, { gatesMax: gatesMaxOf(settings), recorded: () => recorded.facts() }), warnings: extra.warnings };
 }
 
 /** Checks the current texts of a project, and keeps what the command line asks for. */

@@ -54,8 +54,9 @@ export interface HandlerMethod {
   readonly handler: number;
 }
 
-/** A version gate or a patch. Positions of its arguments from 0. */
+/** One way to ask for a version: a method of the context, or a function that the SDK's module exports. Positions of its arguments from 0. */
 export interface GateMethod {
+  /** `version` answers a number of its range, `patch` whether the run has the patch, `deprecate` nothing. */
   readonly kind: 'version' | 'patch' | 'deprecate';
   readonly id: number;
   readonly min?: number;
@@ -102,15 +103,6 @@ export interface DialectLimits {
   readonly keys: number;
   readonly statusBytes: number;
   readonly payloadBytes: number;
-}
-
-/** One way to ask for a version: a method of the context, or a function that the SDK's module exports. Positions of its arguments from 0. */
-export interface GateMethod {
-  /** `version` answers a number of its range, `patch` whether the run has the patch, `deprecate` nothing. */
-  readonly kind: 'version' | 'patch' | 'deprecate';
-  readonly id: number;
-  readonly min?: number;
-  readonly max?: number;
 }
 
 export interface Dialect {
@@ -175,7 +167,6 @@ export interface Dialect {
   /** Beginnings of names that belong to the engine. */
   readonly reserved?: { readonly instances: readonly string[]; readonly activities: readonly string[] };
   readonly limits?: DialectLimits;
-  readonly gates?: Readonly<Record<string, GateMethod>>;
   /** Methods of the context that write text to a log and nothing else. */
   readonly traces: readonly string[];
 }

@@ -96,10 +96,5 @@ export const reprise: Dialect = {
   },
   reserved: { instances: ['sub::'], activities: ['__duroxide_syscall:'] },
   limits: { tagBytes: TAG_BYTES_MAX, valueBytes: KV_VALUE_BYTES_MAX, keys: KV_KEYS_MAX, statusBytes: CUSTOM_STATUS_BYTES_MAX, payloadBytes: PAYLOAD_BYTES_MAX },
-  gates: {
-    getVersion: { kind: 'version', id: 0, min: 1, max: 2 },
-    patched: { kind: 'patch', id: 0 },
-    deprecatePatch: { kind: 'deprecate', id: 0 },
-  },
   traces: ['traceInfo', 'traceWarn', 'traceError', 'traceDebug'],
 };

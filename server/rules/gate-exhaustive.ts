@@ -11,6 +11,6 @@ export const gateExhaustive: Rule = {
   check: context => gateModel(context).missing.map(({ at, owner, form, gate, versions, covered }) => ({
     span: at,
     owner,
-    message: `${form === 'table' ? 'This table has no entry' : `This ${form} has no arm`} for version ${versionWords(versions)} of the gate "${gate}", which has ${form === 'table' ? 'entries' : 'arms'} for ${versionWords(covered)}: runs that record the missing version ${form === 'table' ? 'find nothing to call' : 'do none of it'}, and that cannot be changed later without another version. Write ${form === 'switch' ? 'the missing `case`, or a `default`' : form === 'if' ? 'the missing branch, or an `else`' : 'the missing entry'}.`,
+    message: `${form === 'table' ? 'This table has no entry' : `This ${form} has no arm`} for ${versionWords(versions)} of the gate "${gate}", which has ${form === 'table' ? 'entries' : 'arms'} for ${versionWords(covered)}: runs that record what is missing ${form === 'table' ? 'find nothing to call' : 'do none of it'}, and that cannot be changed later without another version. Write ${form === 'switch' ? 'the missing `case`, or a `default`' : form === 'if' ? 'the missing branch, or an `else`' : 'the missing entry'}.`,
   })),
 };

@@ -6,8 +6,8 @@ import type { Rule } from './rule.ts';
 const LENGTH_MIN = 3;
 const EMPTY_WORDS: ReadonlySet<string> = new Set([
   'a', 'an', 'the', 'my', 'our', 'this', 'some', 'and', 'of', 'to', 'for',
-  'change', 'changes', 'changed', 'fix', 'fixes', 'fixed', 'bugfix', 'hotfix', 'bug', 'new', 'newer', 'old', 'test', 'tests', 'testing', 'update', 'updates', 'updated', 'upgrade', 'version', 'versions', 'ver', 'v',
-  'patch', 'patches', 'patched', 'gate', 'feature', 'foo', 'bar', 'baz', 'temp', 'tmp', 'todo', 'id', 'misc', 'stuff', 'thing',
+  'change', 'changes', 'changed', 'fix', 'fixes', 'fixed', 'bugfix', 'hotfix', 'bug', 'new', 'test', 'tests', 'testing', 'update', 'updates', 'updated', 'upgrade', 'version', 'versions', 'ver', 'v',
+  'patch', 'patches', 'patched', 'gate', 'feature', 'foo', 'bar', 'baz', 'temp', 'tmp', 'todo', 'id', 'misc',
 ]);
 
 export const gateName: Rule = {

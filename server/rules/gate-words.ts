@@ -1,11 +1,11 @@
 // How messages name gates and the versions that they admit.
 import type { GateUse } from '../analysis/gates/gate-model.ts';
 
-/** `-1` is what runs from before the gate are answered. */
+/** `version 1`, `versions 1 and 2`; `-1` is what runs from before the gate are answered. */
 export function versionWords(versions: readonly number[]): string {
   const named = versions.map(version => (version === -1 ? '-1 (the original)' : String(version)));
   const last = named.at(-1) ?? '';
-  return named.length < 2 ? last : `${named.slice(0, -1).join(', ')} and ${last}`;
+  return named.length < 2 ? `version ${last}` : `versions ${named.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** The call as a person would write it. */

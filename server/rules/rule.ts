@@ -4,6 +4,7 @@ import type { FunctionNotes } from '../analysis/function-notes.ts';
 import type { CodeNode, FunctionKey } from '../analysis/functions.ts';
 import type { ReleasedFacts } from '../analysis/guard/released-facts.ts';
 import type { Tree } from '../analysis/guard/tree.ts';
+import type { RecordedFacts } from '../analysis/recorded-facts.ts';
 import type { OrchestrationModel, Span } from '../analysis/model.ts';
 import type { ProjectState } from '../analysis/project.ts';
 import type { ResolveContext } from '../analysis/resolve.ts';
@@ -11,8 +12,16 @@ import type { ResolveContext } from '../analysis/resolve.ts';
 export type RuleGroup = 'determinism' | 'api' | 'gates' | 'versions' | 'analysis';
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** What is set for rules, and what lies beside the code. */
+export interface RuleSettings {
+  /** More gates than this on one orchestration's reach are too many, for the orchestrations of a file. */
+  gatesMax(file: string): number;
+  /** What recorded histories say of gates; undefined where none are looked for. Read when it is asked for. */
+  recorded(): RecordedFacts | undefined;
+}
+
 /** What a rule may look at. It reads, it never writes. */
-export interface RuleContext extends ResolveContext {
+export interface RuleContext extends ResolveContext, RuleSettings {
   readonly state: ProjectState;
   file(path: string): ts.SourceFile | undefined;
   /** True for a file of tests, judged by its path below the checked folder. */

@@ -1,13 +1,17 @@
 // The only caller of the checker in tests: fixtures in, labels out.
+import { importHistoryText } from '@reprise/engine';
 import { Project } from '../../server/analysis/project.ts';
 import { Workspace } from '../../server/analysis/program.ts';
 import { lockBaseline, type Baseline } from '../../server/analysis/guard/baseline.ts';
 import { decodeLock, LOCK_FILE } from '../../server/analysis/guard/decode-lock.ts';
 import { guardFor } from '../../server/analysis/guard/guard.ts';
 import { releasedFacts } from '../../server/analysis/guard/released-facts.ts';
+import type { RecordedFacts } from '../../server/analysis/recorded-facts.ts';
 import { check } from '../../server/checker.ts';
 import type { Finding } from '../../server/findings.ts';
+import { recordedRuns } from '../../server/recorded-histories.ts';
 import type { Fix } from '../../server/rules/rule.ts';
+import { GATES_MAX_DEFAULT } from '../../server/settings.ts';
 import type { Label } from './fixture.ts';
 
 /** Where the files of a fixture pretend to lie. */
@@ -19,15 +23,22 @@ const LOCK_PATH = `/${LOCK_FILE}`;
 
 const baselines = new WeakMap<Project, Baseline>();
 
+/** Recorded histories lie beside the sources, as `reprise` finds them. */
+const HISTORY_NAME = /\.history\.json$/;
+
+const histories = new WeakMap<Project, RecordedFacts>();
+
 export function openFixture(files: ReadonlyMap<string, string>): Project {
   const project = new Project(Workspace.open(FIXTURE_FOLDER, new Map([...files].filter(([path]) => isPresent(path)).map(([path, text]) => [FIXTURE_FOLDER + path, text]))));
   const baseline = baselineIn(files);
   if (baseline !== undefined) baselines.set(project, baseline);
+  const runs = [...files].filter(([path]) => HISTORY_NAME.test(path)).flatMap(([path, text]) => recordedRuns(FIXTURE_FOLDER + path, importHistoryText(text, path).executions));
+  if (runs.length > 0) histories.set(project, { runs });
   return project;
 }
 
 function isPresent(path: string): boolean {
-  return !path.startsWith(BASELINE_FOLDER) && path !== LOCK_PATH;
+  return !path.startsWith(BASELINE_FOLDER) && path !== LOCK_PATH && !HISTORY_NAME.test(path);
 }
 
 function baselineIn(files: ReadonlyMap<string, string>): Baseline | undefined {
@@ -50,7 +61,7 @@ export function changeFixture(project: Project, files: ReadonlyMap<string, strin
 
 export function findingsOf(project: Project): readonly Finding[] {
   const baseline = baselines.get(project);
-  const outcome = check(project, undefined, [], baseline === undefined ? undefined : () => releasedFacts(guardFor(project), baseline));
+  const outcome = check(project, undefined, [], baseline === undefined ? undefined : () => releasedFacts(guardFor(project), baseline), { gatesMax: () => GATES_MAX_DEFAULT, recorded: () => histories.get(project) });
   if (outcome.failures.length > 0) throw new Error(outcome.failures.map((failure) => `${failure.rule}: ${failure.error}`).join('\n'));
   return outcome.findings;
 }

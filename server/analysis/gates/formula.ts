@@ -89,6 +89,11 @@ export function gatesIn(formula: Formula): readonly AskedGate[] {
   return partsOf(formula).flatMap(gatesIn);
 }
 
+/** Equal for formulas that differ only in the places of calls. */
+export function formulaText(formula: Formula): string {
+  return JSON.stringify(formula, (name, value: unknown) => (name === 'at' ? undefined : value === undefined ? 'undefined' : value));
+}
+
 /** The value where each gate answers what `answer` says. */
 export function compute(formula: Formula, answer: (gate: AskedGate) => Computed): Computed {
   switch (formula.kind) {

@@ -2,31 +2,25 @@
 import { ts } from 'ts-morph';
 import type { Dialect, GateMethod } from '../../dialects/dialect.ts';
 import { DIALECTS, dialectOfModule } from '../../dialects/index.ts';
-import { contextDialect } from '../contexts.ts';
+import { contextMember, pathBelow } from '../contexts.ts';
 import { meaningOf, type ResolveContext } from '../resolve.ts';
-import { expressionAt, skipWrappers } from '../syntax.ts';
+import { skipWrappers } from '../syntax.ts';
 
 /** Every name that a gate has in some dialect: only such calls are looked at. */
-const NAMES: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => Object.keys(dialect.gates ?? {})));
+const NAMES: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => Object.keys(dialect.gates)));
 /** A file without any of the names asks no gate itself. */
 const WRITTEN = new RegExp(`\\b(?:${[...NAMES].join('|')})\\b`);
 
 const mentions = new WeakMap<ts.SourceFile, boolean>();
 
-/** The gate that a call asks: `ctx.getVersion(…)`, `patched(…)`, also destructured or under another name. */
+/** The gate that a call asks: `ctx.getVersion(…)`, `patched(…)`, also destructured, bound or under another name. */
 export function gateMethod(context: ResolveContext, call: ts.CallExpression): GateMethod | undefined {
   if (!isNamed(call)) return undefined;
   const callee = skipWrappers(call.expression);
-  if (ts.isPropertyAccessExpression(callee)) {
-    if (!NAMES.has(callee.name.text)) return undefined;
-    return gateOf(contextDialect(context, callee.expression), callee.name.text) ?? exported(context, callee);
-  }
-  if (!ts.isIdentifier(callee)) return undefined;
-  const declaration = context.checker.getSymbolAtLocation(callee)?.valueDeclaration;
-  const source = declaration !== undefined && ts.isBindingElement(declaration) ? expressionAt(declaration) : undefined;
-  const name = source?.names.at(-1);
-  if (source !== undefined && source.names.length === 1 && name !== undefined && NAMES.has(name)) return gateOf(contextDialect(context, source.expression), name) ?? exported(context, callee);
-  return exported(context, callee);
+  if (!ts.isIdentifier(callee) && !ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return undefined;
+  if (ts.isPropertyAccessExpression(callee) && !NAMES.has(callee.name.text)) return undefined;
+  const member = contextMember(context, callee);
+  return member === undefined ? exported(context, callee) : gateOf(member.dialect, pathBelow(member) ?? '');
 }
 
 /** The file names a gate somewhere: an alias has to be made from the name. */
@@ -47,6 +41,5 @@ function exported(context: ResolveContext, callee: ts.Expression): GateMethod | 
 }
 
 function gateOf(dialect: Dialect | undefined, name: string): GateMethod | undefined {
-  const { gates } = dialect ?? {};
-  return gates !== undefined && Object.hasOwn(gates, name) ? gates[name] : undefined;
+  return dialect !== undefined && Object.hasOwn(dialect.gates, name) ? dialect.gates[name] : undefined;
 }

@@ -25,6 +25,8 @@ export interface ComparisonFacts {
   readonly text: string;
   readonly formula: Formula;
   readonly path: Formula;
+  /** No comparison is written here: what is compared may stand elsewhere. */
+  readonly isPlain: boolean;
 }
 
 /** One call of a function of the project. */
@@ -93,7 +95,9 @@ function addCondition(context: ResolveContext, expression: ts.Expression, compar
 }
 
 function add(context: ResolveContext, at: ts.Node, formula: Formula, comparisons: ComparisonFacts[], from: ts.Node): void {
-  if (mayAsk(formula) && !isAssertion(at)) comparisons.push({ at: spanOf(at), text: at.getText(), formula, path: pathTo(context, from) });
+  if (!mayAsk(formula) || isAssertion(at)) return;
+  const text = ts.isCaseClause(from) ? `case ${at.getText()}` : at.getText();
+  comparisons.push({ at: spanOf(at), text, formula, path: pathTo(context, from), isPlain: from === at && !isComparison(at) });
 }
 
 /** `if (version > NEWEST) throw …` says what never happens: a guard, not a mistake. */

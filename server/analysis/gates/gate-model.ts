@@ -5,7 +5,7 @@ import type { CodeNode, FunctionKey } from '../functions.ts';
 import type { Span } from '../model.ts';
 import type { ProjectState } from '../project.ts';
 import type { ResolveContext } from '../resolve.ts';
-import { constantOf, gatesIn, partsOf, type AskedGate, type Formula } from './formula.ts';
+import { constantOf, formulaText, gatesIn, partsOf, type AskedGate, type Formula } from './formula.ts';
 import { GateResolver } from './gate-resolver.ts';
 import { gateCallsOf, gateFlowOf, type GateCallFacts, type GateFlow } from './gate-flow.ts';
 import type { Around } from './gate-loop.ts';
@@ -91,7 +91,8 @@ function usesOf(resolver: GateResolver, owner: FunctionKey, call: GateCallFacts,
 }
 
 function decisionsOf(resolver: GateResolver, flows: ReadonlyMap<FunctionKey, GateFlow>): Pick<GateModel, 'dead' | 'missing'> {
-  const dead: DeadComparison[] = [];
+  const dead: (DeadComparison & { readonly formula: string })[] = [];
+  const plain: typeof dead = [];
   const missing: (MissingArm & { readonly owner: FunctionKey })[] = [];
   for (const [owner, flow] of flows) {
     const entry = (gate: string, version: number): boolean => resolver.enters(owner, gate, version);
@@ -99,7 +100,7 @@ function decisionsOf(resolver: GateResolver, flows: ReadonlyMap<FunctionKey, Gat
       const formula = resolver.expand(each.formula);
       if (gatesIn(formula).length === 0) continue;
       const judged = judgeComparison(formula, resolver.expand(each.path), entry);
-      if (judged !== undefined) dead.push({ at: each.at, text: each.text, owner, ...judged });
+      if (judged !== undefined) (each.isPlain ? plain : dead).push({ at: each.at, text: each.text, owner, formula: formulaText(formula), ...judged });
     }
     for (const list of flow.armLists) {
       const arms = list.arms.map(arm => ({ ...arm, when: resolver.expand(arm.when) }));
@@ -108,7 +109,9 @@ function decisionsOf(resolver: GateResolver, flows: ReadonlyMap<FunctionKey, Gat
     }
     for (const lookup of flow.lookups) missing.push(...judgeLookup({ ...lookup, index: resolver.expand(lookup.index), path: resolver.expand(lookup.path) }, entry).map(each => ({ ...each, owner })));
   }
-  return { dead: outermost(dead), missing };
+  // `if (isNewest)`: the comparison behind it is the place.
+  const placed = new Set(dead.map(each => each.formula));
+  return { dead: outermost([...dead, ...plain.filter(each => !placed.has(each.formula))]), missing };
 }
 
 /** `!(version === 3)` and the comparison in it are one mistake. */

@@ -2,7 +2,7 @@
 import type { Reached } from '../calls.ts';
 import type { FunctionKey } from '../functions.ts';
 import type { Span } from '../model.ts';
-import { compute, partsOf, UNKNOWN, type AskedGate, type Computed, type Formula } from './formula.ts';
+import { compute, formulaText, partsOf, UNKNOWN, type AskedGate, type Computed, type Formula } from './formula.ts';
 import { answering } from './coverage.ts';
 import type { GateFlow, PassedCall } from './gate-flow.ts';
 import type { Around } from './gate-loop.ts';
@@ -123,7 +123,7 @@ export class GateResolver {
     const callers = this.#callers.get(of) ?? [];
     const handed = this.#isUnclear(of) ? [] : callers.map(({ call }) => this.expand(call.args[index] ?? UNKNOWN, undefined, depth - 1));
     const [first] = handed;
-    const joined = first !== undefined && handed.every(each => sameFormula(each, first)) ? first : UNKNOWN;
+    const joined = first !== undefined && handed.every(each => formulaText(each) === formulaText(first)) ? first : UNKNOWN;
     this.#joined.set(key, joined);
     return joined;
   }
@@ -158,13 +158,4 @@ function substitute(formula: Formula, bound: Bound): Formula {
     return of.kind === 'object' ? (of.members[formula.name] ?? UNKNOWN) : { ...formula, of };
   }
   return formula;
-}
-
-/** Equal but for the places of the calls. */
-function sameFormula(left: Formula, right: Formula): boolean {
-  return textOf(left) === textOf(right);
-}
-
-function textOf(formula: Formula): string {
-  return JSON.stringify(formula, (name, value: unknown) => (name === 'at' ? undefined : value === undefined ? 'undefined' : value));
 }

@@ -131,10 +131,15 @@ function variable(context: ResolveContext, declaration: ts.VariableDeclaration, 
     const value = formulaOf(context, declaration.initializer, depth - 1);
     return value.kind === 'unknown' ? fixed(context, node) : value;
   }
-  // A variable that a loop or a catch declares gets another value in each round.
-  const single = !ts.isVariableStatement(declaration.parent.parent) || writes.length !== 1 ? undefined : only;
-  if (single === undefined) return isConstant ? fixed(context, node) : UNKNOWN;
-  return ts.isExpression(single) && ts.isBinaryExpression(single.parent) && single.parent.right === single ? formulaOf(context, single, depth - 1) : UNKNOWN;
+  if (isConstant) return fixed(context, node);
+  return only !== undefined && writes.length === 1 && isAssignedNext(declaration, only) ? formulaOf(context, only, depth - 1) : UNKNOWN;
+}
+
+/** `let version; version = …;` in one list of statements: nothing reads it before. */
+function isAssignedNext(declaration: ts.VariableDeclaration, written: ts.Node): boolean {
+  const assignment = written.parent;
+  const isPlain = ts.isBinaryExpression(assignment) && assignment.right === written && ts.isExpressionStatement(assignment.parent);
+  return isPlain && ts.isVariableStatement(declaration.parent.parent) && declaration.parent.parent.parent === assignment.parent.parent;
 }
 
 /** The later writes of this very variable. */
