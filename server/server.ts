@@ -19,7 +19,7 @@ import { tool } from './tool.ts';
 
 /** After the last change and before findings are pushed: long enough to skip the middle of a word, short enough not to be felt. */
 const PUSH_DELAY_MS = 40;
-const WATCHED = ['**/*.{ts,tsx,mts,cts}', '**/tsconfig*.json', `**/${CONFIG_FILE}`];
+const WATCHED = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '**/{tsconfig*,jsconfig,package}.json', `**/${CONFIG_FILE}`];
 
 interface ClientAbilities {
   readonly pull: boolean;

@@ -1,6 +1,7 @@
 // Turns import specifiers into files: the compiler's resolution, and the bundled engine where a workspace has not installed it.
 import { ts } from 'ts-morph';
 import { bundledEngineFolder } from './bundled.ts';
+import type { ConfigScope } from './nested-projects.ts';
 import type { TextFiles } from './text-files.ts';
 
 /** Doors of the engine package, and the file behind each: as it is shipped, and in the repository. */
@@ -12,11 +13,16 @@ const ENGINE_DOORS: Readonly<Record<string, readonly string[]>> = {
 
 export class ModuleResolver {
   readonly #texts: TextFiles;
-  readonly #cache: ts.ModuleResolutionCache;
+  readonly #scopes: readonly ConfigScope[];
+  readonly #top: ts.CompilerOptions;
+  /** One a set of options: what resolves with one need not with another. */
+  readonly #caches = new Map<ts.CompilerOptions, ts.ModuleResolutionCache>();
 
-  constructor(texts: TextFiles, options: ts.CompilerOptions) {
+  /** Scopes innermost first; `options` are those of files that lie in none. */
+  constructor(texts: TextFiles, config: { readonly options: ts.CompilerOptions; readonly scopes: readonly ConfigScope[] }) {
     this.#texts = texts;
-    this.#cache = ts.createModuleResolutionCache('/', path => path, options);
+    this.#scopes = config.scopes;
+    this.#top = config.options;
   }
 
   resolve(
@@ -26,6 +32,7 @@ export class ModuleResolver {
     containingSource: ts.SourceFile,
     redirected: ts.ResolvedProjectReference | undefined,
   ): ts.ResolvedModuleWithFailedLookupLocations {
+    const chosen = this.#scopes.find(scope => containingFile.startsWith(`${scope.folder}/`))?.options ?? this.#top;
     const mode = ts.getModeForUsageLocation(containingSource, literal, options);
     const texts = this.#texts;
     const host: ts.ModuleResolutionHost = {
@@ -35,10 +42,16 @@ export class ModuleResolver {
       realpath: path => texts.realpath(path),
       useCaseSensitiveFileNames: true,
     };
-    const found = ts.resolveModuleName(literal.text, containingFile, options, host, this.#cache, redirected, mode);
+    const found = ts.resolveModuleName(literal.text, containingFile, chosen, host, this.#cacheOf(chosen), redirected, mode);
     if (found.resolvedModule !== undefined) return found;
     const bundled = this.#bundled(literal.text);
     return bundled === undefined ? found : { resolvedModule: bundled };
+  }
+
+  #cacheOf(options: ts.CompilerOptions): ts.ModuleResolutionCache {
+    const known = this.#caches.get(options) ?? ts.createModuleResolutionCache('/', path => path, options);
+    this.#caches.set(options, known);
+    return known;
   }
 
   #bundled(specifier: string): ts.ResolvedModuleFull | undefined {

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { LIBRARY_FOLDER } from './bundled.ts';
 import { readConfig, type ProjectConfig } from './project-config.ts';
+import { isProjectSource } from './source-listing.ts';
 import { ModuleResolver } from './module-resolver.ts';
 import { TextFiles } from './text-files.ts';
 
@@ -32,7 +33,7 @@ export class Workspace {
     this.folder = normalise(folder);
     this.#texts = new TextFiles(overlays);
     this.#config = readConfig(this.folder, this.#texts);
-    this.#resolver = new ModuleResolver(this.#texts, this.#config.options);
+    this.#resolver = new ModuleResolver(this.#texts, this.#config);
   }
 
   static open(folder: string, overlays: Overlays = new Map()): Workspace {
@@ -86,7 +87,7 @@ export class Workspace {
     for (const { path, text } of changes) structural = this.#changeOne(normalise(path), text) || structural;
     if (structural) {
       this.#config = readConfig(this.folder, this.#texts);
-      this.#resolver = new ModuleResolver(this.#texts, this.#config.options);
+      this.#resolver = new ModuleResolver(this.#texts, this.#config);
     }
   }
 
@@ -98,7 +99,7 @@ export class Workspace {
     if (!changed && before === after) return false;
     this.#revision += 1;
     this.#stale = true;
-    return before !== after || path.endsWith('.json') || (after && !this.#config.fileNames.has(path) && isSource(path));
+    return before !== after || path.endsWith('.json') || (after && !this.#config.fileNames.has(path) && isProjectSource(path));
   }
 
   #renew(): ts.Program {
@@ -142,8 +143,4 @@ export class Workspace {
 function normalise(path: string): string {
   const forward = path.replaceAll('\\', '/');
   return forward.length > 1 && forward.endsWith('/') ? forward.slice(0, -1) : forward;
-}
-
-function isSource(path: string): boolean {
-  return /\.(?:[cm]?ts|tsx)$/.test(path) && !/\.d\.[cm]?ts$/.test(path);
 }

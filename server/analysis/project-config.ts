@@ -1,16 +1,18 @@
-// Which files belong to a workspace and with which compiler options: from tsconfig.json, else every TypeScript file of the folder.
+// Which files belong to a workspace and with which compiler options: from tsconfig.json, else every source file of the folder.
 import { ts } from 'ts-morph';
+import { nestedProjects, type ConfigScope } from './nested-projects.ts';
+import { isProjectSource, sourcesIn } from './source-listing.ts';
 import type { TextFiles } from './text-files.ts';
 
 export interface ProjectConfig {
   readonly options: ts.CompilerOptions;
   readonly fileNames: ReadonlySet<string>;
+  /** Folders whose own configuration says how their imports are resolved, innermost first. */
+  readonly scopes: readonly ConfigScope[];
   /** What is wrong with the configuration file, in words. */
   readonly problems: readonly string[];
 }
 
-const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts'];
-const EXCLUDED = ['**/node_modules', '**/.git', '**/dist', '**/out', '**/build', '**/coverage', '**/.*'];
 const REFERENCES_MAX = 50;
 
 /** Always set: we never emit, and what we do not report need not be checked. */
@@ -24,6 +26,9 @@ const FORCED: ts.CompilerOptions = {
   skipLibCheck: true,
   skipDefaultLibCheck: true,
   allowImportingTsExtensions: true,
+  // What an orchestration calls is followed into JavaScript too.
+  allowJs: true,
+  checkJs: false,
 };
 
 const DEFAULTS: ts.CompilerOptions = {
@@ -38,12 +43,14 @@ const DEFAULTS: ts.CompilerOptions = {
 
 export function readConfig(folder: string, texts: TextFiles): ProjectConfig {
   const path = `${folder}/tsconfig.json`;
-  const config = texts.exists(path) ? readFile(path, texts) : readFolder(folder, texts);
-  const fileNames = new Set([...config.fileNames].map(name => unlinked(folder, name, texts)));
+  const scripts = `${folder}/jsconfig.json`;
+  const config = texts.exists(path) ? readFile(path, texts) : texts.exists(scripts) ? readFile(scripts, texts) : readFolder(folder, texts);
+  const nested = nestedProjects(folder, config.fileNames, name => parse(name, texts), texts);
+  const fileNames = new Set([...config.fileNames, ...nested.fileNames].map(name => unlinked(folder, name, texts)));
   // A new file that was never saved is in no listing of the disk.
   for (const overlay of texts.overlayPaths()) if (overlay.startsWith(`${folder}/`) && isProjectSource(overlay)) fileNames.add(overlay);
   for (const name of fileNames) if (texts.isHidden(name)) fileNames.delete(name);
-  return { ...config, options: { ...config.options, ...FORCED }, fileNames };
+  return { options: { ...config.options, ...FORCED }, fileNames, problems: config.problems, scopes: nested.scopes.map(scope => ({ ...scope, options: { ...scope.options, ...FORCED } })) };
 }
 
 /** A file that is reached through links within the folder is the file that they lead to, else it would be there twice. */
@@ -52,13 +59,12 @@ function unlinked(folder: string, name: string, texts: TextFiles): string {
   return real.startsWith(`${folder}/`) ? real : name;
 }
 
-function readFolder(folder: string, texts: TextFiles): ProjectConfig {
-  const found = texts.directoryExists(folder) ? ts.sys.readDirectory(folder, EXTENSIONS, EXCLUDED) : [];
-  return { options: DEFAULTS, fileNames: new Set(found.filter(isProjectSource)), problems: [] };
+function readFolder(folder: string, texts: TextFiles): Omit<ProjectConfig, 'scopes'> {
+  return { options: DEFAULTS, fileNames: new Set(texts.directoryExists(folder) ? sourcesIn(folder) : []), problems: [] };
 }
 
 /** A solution file without files of its own stands for the projects it refers to. */
-function readFile(path: string, texts: TextFiles): ProjectConfig {
+function readFile(path: string, texts: TextFiles): Omit<ProjectConfig, 'scopes'> {
   const own = parse(path, texts);
   const fileNames = new Set(own.fileNames);
   const problems = [...own.problems];
@@ -72,7 +78,7 @@ function readFile(path: string, texts: TextFiles): ProjectConfig {
   return { options, fileNames, problems };
 }
 
-interface ParsedConfig extends ProjectConfig {
+interface ParsedConfig extends Omit<ProjectConfig, 'scopes'> {
   readonly references: readonly ts.ProjectReference[];
 }
 
@@ -98,8 +104,4 @@ function parse(path: string, texts: TextFiles): ParsedConfig {
 /** "No inputs were found" and an empty `files` list: both say only that there is nothing to check. */
 function isEmptyInput(error: ts.Diagnostic): boolean {
   return error.code === 18003 || error.code === 18002;
-}
-
-function isProjectSource(path: string): boolean {
-  return EXTENSIONS.some(extension => path.endsWith(extension)) && !/\.d\.[cm]?ts$/.test(path) && !path.includes('/node_modules/');
 }

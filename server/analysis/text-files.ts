@@ -94,7 +94,7 @@ export class TextFiles {
     }
     const parsed = this.#parsed.get(path);
     if (parsed !== undefined && parsed.text === text) return parsed.file;
-    const made = parse(path, text, sourceOptions(version, options));
+    const made = parse(path, text, sourceOptions(path, version, options));
     this.#parsed.set(path, made);
     return made.file;
   }
@@ -129,9 +129,11 @@ function librarySourceFile(path: string, version: ts.ScriptTarget | ts.CreateSou
 }
 
 /** Comments are read by our own code; parsing JSDoc nodes would only cost time. */
-function sourceOptions(version: ts.ScriptTarget | ts.CreateSourceFileOptions, options: ts.CompilerOptions): ts.CreateSourceFileOptions {
-  const given = typeof version === 'number' ? { languageVersion: version } : version;
-  return { ...given, languageVersion: options.target ?? given.languageVersion, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+function sourceOptions(path: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions, options: ts.CompilerOptions): ts.CreateSourceFileOptions {
+  const { setExternalModuleIndicator, ...given } = typeof version === 'number' ? { languageVersion: version } : version;
+  // A script that says `require` or `module.exports` is a CommonJS module, which it could not be once it is forced to be one with imports.
+  const isScript = /\.[cm]?jsx?$/.test(path);
+  return { ...(isScript || setExternalModuleIndicator === undefined ? {} : { setExternalModuleIndicator }), ...given, languageVersion: options.target ?? given.languageVersion, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
 }
 
 function readDisk(path: string): string | undefined {
