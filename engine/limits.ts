@@ -80,6 +80,9 @@ export const BRIEF_ACTIVITY_MS = 100;
 /** Results that wait to be written. */
 export const UNWRITTEN_MAX = 256;
 
+/** Instances that a runtime remembers to have heard of; with more it asks the store. */
+export const INSTANCES_HEARD_MAX = 1_000;
+
 /** Turns of the event loop that a store waits for further changes while there are more in each of them. */
 export const COLLECTING_TURNS_MAX = 16;
 

@@ -3,8 +3,10 @@ import type { Clock } from './clock.ts';
 import { STORE_RETRY_MS, UNWRITTEN_MAX } from '../limits.ts';
 
 export interface Dispatcher {
-  /** Something may be there to take. */
+  /** Something may be there to take, nobody knows what. */
   wake(): void;
+  /** Something is there that the ports of the loop have heard of. */
+  nudge(): void;
   /** Takes and starts nothing more; settles when everything that runs has ended and is written. */
   stop(): Promise<void>;
   /** Gives up what still runs after `stop`: nothing is renewed any more, and its leases are given back. */
@@ -16,6 +18,8 @@ export interface Dispatcher {
 export interface DispatcherPorts<Item> {
   readonly clock: Clock;
   readonly concurrency: number;
+  /** The next look is to be at everything. */
+  lookEverywhere(): void;
   /** How many may be taken ahead of the free slots now. */
   ahead(): number;
   /** Takes up to so many; `nextDueAtMs` says when there will be more although nobody wakes the loop. */
@@ -34,6 +38,7 @@ export function createDispatcher<Item>(ports: DispatcherPorts<Item>): Dispatcher
   const loop = new Loop(ports);
   return {
     wake: () => loop.wake(),
+    nudge: () => loop.nudge(),
     stop: () => loop.stop(),
     abandon: () => loop.abandon(),
     get isIdle() {
@@ -64,6 +69,11 @@ class Loop<Item> {
   }
 
   wake(): void {
+    this.#ports.lookEverywhere();
+    this.nudge();
+  }
+
+  nudge(): void {
     this.#isAwake = true;
     if (this.#isStopped || this.#isTaking) return;
     if (this.#wanted() > 0 && this.#unwritten < UNWRITTEN_MAX) void this.#takeSome();
@@ -117,7 +127,7 @@ class Loop<Item> {
       if (item === undefined) break;
       void this.#runOne(item);
     }
-    if (this.#isAwake) this.wake();
+    if (this.#isAwake) this.nudge();
   }
 
   async #runOne(item: Item): Promise<void> {
@@ -141,7 +151,7 @@ class Loop<Item> {
     release();
     this.#started.delete(item);
     this.#unwritten -= 1;
-    this.wake();
+    this.nudge();
     this.#settle();
   }
 

@@ -6,6 +6,7 @@ import type { TurnResult } from '../replay/outcome.ts';
 import { driveTurn } from '../replay/turn.ts';
 import type { EventRow, StoreTransaction } from '../store/store.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createDueInstances, type Look } from './due-instances.ts';
 import { createLeaseKeeper } from './lease-keeper.ts';
 import { BROKEN_RETRY_MS, TURN_LEASE_MS, TURN_RENEWAL_MS, TURNS_AHEAD } from '../limits.ts';
 import type { RuntimeParts } from './parts.ts';
@@ -14,11 +15,16 @@ import { takeTurn, type TurnBatch, type WarmMark } from './turn-batch.ts';
 import { commitTurn, deferTurn, discardTurn, endOf, eventRows, type TurnChange } from './turn-commit.ts';
 import { forcedEnd, giveUp } from './turn-end.ts';
 import { openLive } from './turn-open.ts';
-import { createRoom } from './turn-room.ts';
+import { createRoom, type TurnRoom } from './turn-room.ts';
 import { planTurn, type PlannedTurn, type ReadHistory } from './turn-plan.ts';
 import type { LiveExecution } from './warm-executions.ts';
 
-export function createOrchestrator(parts: RuntimeParts): Dispatcher {
+export interface Orchestrator extends Dispatcher {
+  /** These instances may have a turn to take. */
+  hear(instanceIds: Iterable<string>): void;
+}
+
+export function createOrchestrator(parts: RuntimeParts): Orchestrator {
   const { store, settings } = parts;
   const { clock } = settings;
   const leases = createLeaseKeeper(clock, TURN_RENEWAL_MS, (tokens) =>
@@ -29,16 +35,26 @@ export function createOrchestrator(parts: RuntimeParts): Dispatcher {
     return live?.executionId === executionId ? live.mark : undefined;
   };
   const room = createRoom();
-  return createDispatcher<TurnBatch>({
+  const due = createDueInstances();
+  const loop = createDispatcher<TurnBatch>({
     clock,
     concurrency: settings.orchestrationConcurrency,
+    lookEverywhere: due.forgetAll,
     ahead: () => TURNS_AHEAD,
     take: async (countMax) => {
       if (!room.isOpen()) return { taken: [], nextDueAtMs: undefined };
-      const { taken, nextDueAtMs } = await store.transact((rows) => room.limit(rows, takeTurns(parts, rows, countMax, mark), clock.now()));
-      room.enter(taken);
-      for (const batch of taken) leases.add(batch.token, () => parts.warm.drop(batch.instanceId));
-      return { taken, nextDueAtMs };
+      const nowMs = clock.now();
+      const heard = due.next(nowMs);
+      try {
+        const { taken, nextDueAtMs, look } = await store.transact((rows) => takeTurns(parts, rows, { countMax, heard, mark, nowMs }, room));
+        due.settle(look);
+        room.enter(taken);
+        for (const batch of taken) leases.add(batch.token, () => parts.warm.drop(batch.instanceId));
+        return { taken, nextDueAtMs };
+      } catch (error) {
+        due.forgetAll();
+        throw error;
+      }
     },
     run: async (batch, release) => {
       try {
@@ -57,12 +73,51 @@ export function createOrchestrator(parts: RuntimeParts): Dispatcher {
     failed: (error) => parts.report('error', '', 0, `the store failed: ${messageOf(error)}`),
     stopped: leases.stop,
   });
+  return {
+    wake: loop.wake,
+    nudge: loop.nudge,
+    stop: loop.stop,
+    abandon: loop.abandon,
+    get isIdle() {
+      return loop.isIdle;
+    },
+    hear: (instanceIds) => {
+      due.hear(instanceIds);
+      loop.nudge();
+    },
+  };
 }
 
-function takeTurns(parts: RuntimeParts, rows: StoreTransaction, countMax: number, mark: WarmMark): { readonly taken: readonly TurnBatch[]; readonly nextDueAtMs: number | undefined } {
-  const now = parts.settings.clock.now();
-  const taken = rows.messages.ready(now, parts.settings.versions, countMax).flatMap((instanceId) => takeTurn(rows, instanceId, now, TURN_LEASE_MS, mark) ?? []);
-  return { taken, nextDueAtMs: taken.length < countMax ? rows.messages.nextDueAtMs(now) : undefined };
+interface Wanted {
+  readonly countMax: number;
+  /** Where to look; undefined: the store knows. */
+  readonly heard: readonly string[] | undefined;
+  readonly mark: WarmMark;
+  readonly nowMs: number;
+}
+
+/** Turns under lock. */
+interface TakenTurns {
+  readonly taken: readonly TurnBatch[];
+  readonly nextDueAtMs: number | undefined;
+  readonly look: Look;
+}
+
+function takeTurns(parts: RuntimeParts, rows: StoreTransaction, { countMax, heard, mark, nowMs }: Wanted, room: TurnRoom): TakenTurns {
+  const { versions } = parts.settings;
+  const candidates = heard ?? rows.messages.ready(nowMs, versions, countMax);
+  const found: TurnBatch[] = [];
+  let looked = 0;
+  for (; looked < candidates.length && found.length < countMax; looked++) {
+    const instanceId = candidates[looked];
+    if (instanceId === undefined || (heard !== undefined && !rows.messages.isDue(instanceId, nowMs))) continue;
+    const batch = takeTurn(rows, { instanceId, nowMs, leaseMs: TURN_LEASE_MS, versions }, mark);
+    if (batch !== undefined) found.push(batch);
+  }
+  const nextDueAtMs = found.length < countMax ? rows.messages.nextDueAtMs(nowMs) : undefined;
+  const limited = room.limit(rows, { taken: found, nextDueAtMs }, nowMs);
+  const isAll = found.length < countMax && limited.taken.length === found.length;
+  return { ...limited, look: { left: candidates.slice(looked), isAll, nextDueAtMs } };
 }
 
 async function runBatch(parts: RuntimeParts, batch: TurnBatch, release: () => void): Promise<void> {

@@ -10,7 +10,7 @@ import type { Dispatcher } from './dispatcher.ts';
 import { installGuard, noGuard, type Guard } from './guard.ts';
 import { FOREIGN_CHECK_MS, SHUTDOWN_GRACE_MS, WARM_EXECUTIONS_MAX } from '../limits.ts';
 import { settingsOf, type RuntimeOptions, type Settings } from './options.ts';
-import { createOrchestrator } from './orchestrator.ts';
+import { createOrchestrator, type Orchestrator } from './orchestrator.ts';
 import type { RuntimeParts } from './parts.ts';
 import { answerQuery } from './query.ts';
 import { createRunningActivities } from './running-activities.ts';
@@ -64,8 +64,10 @@ export function startRuntime(store: Store, activities: ActivityRegistry, orchest
     report: (level, instanceId, executionId, message) => settings.trace({ level, instanceId, executionId, message }),
   };
   warnOfWideRange(parts);
-  const loops = [createOrchestrator(parts), createWorker(parts)];
-  const stopWaking = wakeOnNews(store, settings.clock, loops);
+  const orchestrator = createOrchestrator(parts);
+  const worker = createWorker(parts);
+  const loops: readonly Dispatcher[] = [orchestrator, worker];
+  const stopWaking = wakeOnNews(store, settings.clock, orchestrator, worker);
   const detach = attach(store, {
     clock: settings.clock,
     codecOf: (name) => registry.resolve(name, undefined)?.codec ?? registry.entries().find((entry) => entry.name === name)?.codec,
@@ -112,18 +114,18 @@ function hostCallsOutside(settings: Settings, guard: Guard): Settings {
 }
 
 /** Commits of this process wake at once; those of other processes are seen by the revision of the file. */
-function wakeOnNews(store: Store, clock: Clock, loops: readonly Dispatcher[]): () => void {
-  const [orchestrator, worker] = loops;
+function wakeOnNews(store: Store, clock: Clock, orchestrator: Orchestrator, worker: Dispatcher): () => void {
   const unsubscribe = store.subscribe((commit) => {
-    if (commit.messages) orchestrator?.wake();
-    if (commit.work) worker?.wake();
+    if (commit.messages) orchestrator.hear(commit.mailboxes);
+    if (commit.work) worker.nudge();
   });
   let revision = store.foreignRevision();
   const stopLooking = clock.repeat(FOREIGN_CHECK_MS, () => {
     const current = store.foreignRevision();
     if (current === revision) return;
     revision = current;
-    for (const loop of loops) loop.wake();
+    orchestrator.wake();
+    worker.wake();
   });
   return () => {
     unsubscribe();

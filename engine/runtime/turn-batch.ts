@@ -1,5 +1,5 @@
 // What one turn is made of: an instance under lock, its messages, and of its history what is not in memory already.
-import type { EventRow, ExecutionRow, InstanceRow, KeyValueRow, MessageRow, StoreTransaction } from '../store/store.ts';
+import type { EventRow, ExecutionRow, InstanceRow, KeyValueRow, MessageRow, StoreTransaction, VersionRange } from '../store/store.ts';
 import { newToken } from './random.ts';
 
 export interface TurnBatch {
@@ -20,12 +20,23 @@ export interface TurnBatch {
 /** The last persisted event of an execution in memory, by which its being up to date is recognised. */
 export type WarmMark = (instanceId: string, executionId: number) => string | undefined;
 
-/** Takes the instance's messages under a lock. Undefined when somebody else has it. */
-export function takeTurn(rows: StoreTransaction, instanceId: string, nowMs: number, leaseMs: number, warmMark: WarmMark): TurnBatch | undefined {
+/** Whose turn is asked for, and by whom. */
+export interface TurnRequest {
+  readonly instanceId: string;
+  readonly nowMs: number;
+  readonly leaseMs: number;
+  /** Executions pinned outside are left to other workers. */
+  readonly versions: VersionRange;
+}
+
+/** Takes the instance's messages under a lock. Undefined when somebody else has it, or is to have it. */
+export function takeTurn(rows: StoreTransaction, { instanceId, nowMs, leaseMs, versions }: TurnRequest, warmMark: WarmMark): TurnBatch | undefined {
+  const { instance, execution } = rows.instances.current(instanceId) ?? {};
+  const pinned = execution?.pinned;
+  if (pinned !== undefined && (pinned < versions.min || pinned > versions.max)) return undefined;
   const token = newToken();
   if (!rows.messages.lock(instanceId, token, nowMs, nowMs + leaseMs)) return undefined;
   const messages = rows.messages.take(instanceId, token, nowMs);
-  const { instance, execution } = rows.instances.current(instanceId) ?? {};
   const mark = execution === undefined ? undefined : warmMark(instanceId, execution.executionId);
   const isWarm = execution !== undefined && mark !== undefined && mark === rows.instances.lastEvent(instanceId, execution.executionId)?.data;
   return {

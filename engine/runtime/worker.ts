@@ -44,6 +44,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
   return createDispatcher<TakenWork>({
     clock,
     concurrency: settings.workerConcurrency,
+    lookEverywhere: () => undefined,
     ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : averageMs < BRIEF_ACTIVITY_MS ? settings.workerConcurrency : 0),
     take: async (countMax) => {
       const { taken, nextDueAtMs } = await store.transact((rows) => takeWork(parts, rows, countMax));

@@ -3,7 +3,7 @@ import type { Journal } from './memory-journal.ts';
 import type { HeldMessage, HeldWork, MemoryState } from './memory-state.ts';
 import type { MessageRow, MessageRows, TakenWorkRow, VersionRange, WorkRequest, WorkRow, WorkRows } from './store.ts';
 
-export function memoryMessages(state: MemoryState, journal: Journal, arrived: () => void): MessageRows {
+export function memoryMessages(state: MemoryState, journal: Journal, arrived: (instanceId?: string) => void): MessageRows {
   const heldBy = (token: string): string | undefined => [...state.locks].find(([, lease]) => lease.token === token)?.[0];
   const replace = (instanceId: string, messages: readonly HeldMessage[]): void => {
     if (messages.length === 0) journal.remove(state.messages, instanceId);
@@ -16,9 +16,10 @@ export function memoryMessages(state: MemoryState, journal: Journal, arrived: ()
     put: (instanceId, item, visibleAtMs) => {
       const message: HeldMessage = { instanceId, item, visibleAtMs, attempts: 0, order: state.nextOrder++, token: undefined };
       journal.set(state.messages, instanceId, [...(state.messages.get(instanceId) ?? []), message]);
-      arrived();
+      arrived(instanceId);
     },
     ready: (nowMs, range, countMax) => ready(state, nowMs, range).slice(0, countMax),
+    isDue: (instanceId, nowMs) => (state.messages.get(instanceId) ?? []).some((message) => message.visibleAtMs <= nowMs),
     nextDueAtMs: (nowMs) =>
       earliestAfter(
         nowMs,
@@ -43,7 +44,7 @@ export function memoryMessages(state: MemoryState, journal: Journal, arrived: ()
       const lease = state.locks.get(instanceId);
       if (lease?.token !== token || lease.untilMs <= nowMs) return false;
       journal.remove(state.locks, instanceId);
-      arrived();
+      arrived(instanceId);
       return true;
     },
     take: (instanceId, token, nowMs) => {

@@ -12,13 +12,14 @@ const READY = `SELECT q.instance_id FROM orchestrator_queue q
     AND (e.duroxide_version_major IS NULL OR e.duroxide_version_major * 1000000 + e.duroxide_version_minor * 1000 + e.duroxide_version_patch BETWEEN ?2 AND ?3)
   ORDER BY q.visible_at LIMIT ?4`;
 
-export function sqliteMessages(connection: SqlConnection, arrived: () => void): MessageRows {
+export function sqliteMessages(connection: SqlConnection, arrived: (instanceId?: string) => void): MessageRows {
   return {
     put: (instanceId, item, visibleAtMs, nowMs) => {
       connection.run('INSERT INTO orchestrator_queue (instance_id, work_item, visible_at, created_at) VALUES (?, ?, ?, ?)', instanceId, item, visibleAtMs, timeText(nowMs));
-      arrived();
+      arrived(instanceId);
     },
     ready: (nowMs, range, countMax) => connection.all(READY, nowMs, range.min, range.max, countMax).map((row) => textOf(row, 'instance_id')),
+    isDue: (instanceId, nowMs) => connection.get('SELECT 1 FROM orchestrator_queue WHERE instance_id = ? AND visible_at <= ? LIMIT 1', instanceId, nowMs) !== undefined,
     nextDueAtMs: (nowMs) =>
       earliest(
         connection.get('SELECT MIN(visible_at) AS due FROM orchestrator_queue WHERE visible_at > ?', nowMs),
@@ -41,7 +42,7 @@ export function sqliteMessages(connection: SqlConnection, arrived: () => void): 
     renew: (token, nowMs, untilMs) => connection.run('UPDATE instance_locks SET locked_until = ? WHERE lock_token = ? AND locked_until > ?', untilMs, token, nowMs) > 0,
     unlock: (instanceId, token, nowMs) => {
       const wasHeld = connection.run('DELETE FROM instance_locks WHERE instance_id = ? AND lock_token = ? AND locked_until > ?', instanceId, token, nowMs) > 0;
-      arrived();
+      arrived(instanceId);
       return wasHeld;
     },
     take: (instanceId, token, nowMs) => {

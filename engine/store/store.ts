@@ -156,6 +156,8 @@ export interface MessageRows {
   put(instanceId: string, item: string, visibleAtMs: number, nowMs: number): void;
   /** The instances with a message that is due, whose lock is free and whose current execution is in range; at most `countMax`, ordered by when the first of their messages was due. */
   ready(nowMs: number, range: VersionRange, countMax: number): readonly string[];
+  /** Whether the instance has a message that is due. */
+  isDue(instanceId: string, nowMs: number): boolean;
   /** When the next message becomes visible or a lock with visible messages runs out; undefined when nothing is to come. */
   nextDueAtMs(nowMs: number): number | undefined;
   /** Ids that have messages but no instance yet, ascending. */
@@ -210,6 +212,8 @@ export interface KeyValueRows {
 /** What a committed transaction touched; for waking whoever waits. */
 export interface Commit {
   readonly messages: boolean;
+  /** Instances that got messages, or whose lock was given back. */
+  readonly mailboxes: ReadonlySet<string>;
   readonly work: boolean;
   readonly instances: ReadonlySet<string>;
   /** Those of them whose current execution ended for good. */
@@ -218,7 +222,8 @@ export interface Commit {
 
 /** Told by the rows while a transaction runs. */
 export interface Touch {
-  messages(): void;
+  /** The mailbox of the instance; none where only the time of messages has changed. */
+  messages(instanceId?: string): void;
   work(): void;
   instance(instanceId: string): void;
   ended(instanceId: string): void;

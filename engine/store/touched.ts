@@ -4,20 +4,23 @@ import type { Commit, Touch } from './store.ts';
 /** Filled while the transaction runs. */
 export interface Touched {
   messages: boolean;
+  readonly mailboxes: Set<string>;
   work: boolean;
   readonly instances: Set<string>;
   readonly ended: Set<string>;
 }
 
 export function newTouched(): Touched {
-  return { messages: false, work: false, instances: new Set(), ended: new Set() };
+  return { messages: false, mailboxes: new Set(), work: false, instances: new Set(), ended: new Set() };
 }
 
 /** `current` is the transaction that runs now. */
 export function touchOf(current: () => Touched): Touch {
   return {
-    messages: () => {
-      current().messages = true;
+    messages: (instanceId) => {
+      const touched = current();
+      touched.messages = true;
+      if (instanceId !== undefined) touched.mailboxes.add(instanceId);
     },
     work: () => {
       current().work = true;
