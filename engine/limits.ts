@@ -52,6 +52,8 @@ export const BROKEN_RETRY_MS = 1_000;
 export const FOREIGN_CHECK_MS = 100;
 /** A clock may be set, and a machine may sleep: whoever waits for a time asks again at least this often. */
 export const CLOCK_CHECK_MS = 10_000;
+/** How often the gauges of a runtime are told, where somebody listens. */
+export const GAUGE_POLL_MS = 10_000;
 /** How often a store that failed is asked again. */
 export const STORE_RETRY_MS = 250;
 

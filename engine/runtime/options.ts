@@ -74,6 +74,8 @@ export interface Settings {
   readonly backoff: Backoff;
   readonly installGuard: boolean;
   trace(trace: Trace): void;
+  /** Whether somebody listens to `metric`. */
+  readonly isMeasured: boolean;
   metric(name: string, value: number, labels: Readonly<Record<string, string>>): void;
 }
 
@@ -97,6 +99,7 @@ export function settingsOf(options: RuntimeOptions, clock?: Clock): Settings {
     },
     backoff: options.unregisteredBackoff === undefined ? UNREGISTERED_BACKOFF : { baseMs: durationMs(options.unregisteredBackoff.base), maxMs: durationMs(options.unregisteredBackoff.max) },
     installGuard: options.installGuard ?? true,
+    isMeasured: onMetric !== undefined,
     trace: (trace) => onTrace?.(trace),
     metric: (name, value, labels) => onMetric?.(name, value, labels),
   };

@@ -46,7 +46,7 @@ export function createOrchestrator(parts: RuntimeParts): Orchestrator {
       const nowMs = clock.now();
       const heard = due.next(nowMs);
       try {
-        const { taken, nextDueAtMs, look } = await store.transact((rows) => takeTurns(parts, rows, { countMax, heard, mark, nowMs }, room));
+        const { taken, nextDueAtMs, look } = await parts.metrics.timed('fetch', () => store.transact((rows) => takeTurns(parts, rows, { countMax, heard, mark, nowMs }, room)));
         due.settle(look);
         room.enter(taken);
         for (const batch of taken) leases.add(batch.token, () => parts.warm.drop(batch.instanceId));
@@ -136,7 +136,6 @@ async function runBatch(parts: RuntimeParts, batch: TurnBatch, release: () => vo
       parts.report('warn', batch.instanceId, batch.execution?.executionId ?? 1, `${plan.reason}; attempt ${batch.attempts} of ${settings.maxAttempts}, again in ${plan.delayMs} ms`);
       return store.transact((rows) => deferTurn(rows, batch, plan.delayMs, now()));
     case 'give-up':
-      settings.metric('duroxide_orchestration_poison_total', 1, {});
       return commit(parts, batch, undefined, giveUp(batch, plan, history, planned, now()));
     case 'begin':
     case 'go-on':
@@ -151,6 +150,7 @@ async function runTurn(parts: RuntimeParts, batch: TurnBatch, planned: PlannedTu
   const begins = planned.plan.kind === 'begin';
   let result: TurnResult;
   live.violation = undefined;
+  live.turns += 1;
   try {
     result = await parts.guard.run(live, () => driveTurn(live.machine.turn(planned.messages), oneTurn));
   } catch (error) {
@@ -189,7 +189,7 @@ async function commit(parts: RuntimeParts, batch: TurnBatch, live: LiveExecution
     parts.warm.keep(live);
   }
   try {
-    await parts.store.transact((rows) => commitTurn(rows, batch, change, parts.settings.clock.now()));
+    await parts.metrics.timed('ack', () => parts.store.transact((rows) => commitTurn(rows, batch, change, parts.settings.clock.now())));
   } catch (error) {
     parts.warm.drop(batch.instanceId);
     throw error;
@@ -197,7 +197,7 @@ async function commit(parts: RuntimeParts, batch: TurnBatch, live: LiveExecution
   parts.stalled.delete(batch.instanceId);
   for (const action of change.actions) if (action.type === 'cancel-activity') parts.running.cancel(batch.instanceId, change.executionId, action.id);
   if (live !== undefined && ended === undefined) warnOfLength(parts, live);
-  measure(parts, change, ended?.status);
+  parts.metrics.turn(change, { startedAtMs: change.begins ? undefined : batch.execution?.startedAtMs, turns: live?.turns ?? 0 });
 }
 
 function warnOfLength(parts: RuntimeParts, live: LiveExecution): void {
@@ -205,17 +205,6 @@ function warnOfLength(parts: RuntimeParts, live: LiveExecution): void {
   live.hasWarned = true;
   const { maxEvents } = parts.settings.limits;
   parts.report('warn', live.instanceId, live.executionId, `the history has ${live.machine.eventCount} events; at ${maxEvents} the orchestration fails. Call ctx.continueAsNew now and then, so that a fresh history begins.`);
-}
-
-function measure(parts: RuntimeParts, change: TurnChange, status: string | undefined): void {
-  const { settings } = parts;
-  const labels = { orchestration_name: change.name, version: change.version };
-  if (change.begins) settings.metric('duroxide_orchestration_starts_total', 1, labels);
-  if (status === 'Completed') settings.metric('duroxide_orchestration_completions_total', 1, labels);
-  else if (status === 'Failed') settings.metric('duroxide_orchestration_failures_total', 1, labels);
-  else if (status === 'ContinuedAsNew') settings.metric('duroxide_orchestration_continue_as_new_total', 1, labels);
-  if (status !== undefined) settings.metric('duroxide_orchestration_history_size', change.rows.at(-1)?.eventId ?? 0, labels);
-  settings.metric('duroxide_orchestration_turns', 1, labels);
 }
 
 function readHistory(rows: readonly EventRow[]): ReadHistory {

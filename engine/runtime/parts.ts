@@ -5,6 +5,7 @@ import type { ActivityRegistry } from '../versions/activity-registry.ts';
 import type { OrchestrationRegistry } from '../versions/registry.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import type { Metrics } from './metrics.ts';
 import type { Settings } from './options.ts';
 import type { RunningActivities } from './running-activities.ts';
 import type { WarmExecutions } from './warm-executions.ts';
@@ -12,6 +13,7 @@ import type { WarmExecutions } from './warm-executions.ts';
 export interface RuntimeParts {
   readonly store: Store;
   readonly settings: Settings;
+  readonly metrics: Metrics;
   readonly client: Client;
   readonly guard: Guard;
   readonly warm: WarmExecutions;

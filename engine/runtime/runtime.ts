@@ -9,6 +9,7 @@ import { pause, type Clock } from './clock.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { installGuard, noGuard, type Guard } from './guard.ts';
 import { FOREIGN_CHECK_MS, SHUTDOWN_GRACE_MS, WARM_EXECUTIONS_MAX } from '../limits.ts';
+import { createMetrics } from './metrics.ts';
 import { settingsOf, type RuntimeOptions, type Settings } from './options.ts';
 import { createOrchestrator, type Orchestrator } from './orchestrator.ts';
 import type { RuntimeParts } from './parts.ts';
@@ -48,10 +49,12 @@ export class Runtime {
 export function startRuntime(store: Store, activities: ActivityRegistry, orchestrations: OrchestrationRegistry, given: Settings): RunningRuntime {
   const guard = given.installGuard ? installGuard() : noGuard;
   const settings = hostCallsOutside(given, guard);
+  const metrics = createMetrics(settings);
   let registry = orchestrations;
   const parts: RuntimeParts = {
     store,
     settings,
+    metrics,
     client: new Client(store),
     guard,
     warm: createWarmExecutions(WARM_EXECUTIONS_MAX),
@@ -68,6 +71,7 @@ export function startRuntime(store: Store, activities: ActivityRegistry, orchest
   const worker = createWorker(parts);
   const loops: readonly Dispatcher[] = [orchestrator, worker];
   const stopWaking = wakeOnNews(store, settings.clock, orchestrator, worker);
+  const stopMeasuring = metrics.watch(store);
   const detach = attach(store, {
     clock: settings.clock,
     codecOf: (name) => registry.resolve(name, undefined)?.codec ?? registry.entries().find((entry) => entry.name === name)?.codec,
@@ -87,6 +91,7 @@ export function startRuntime(store: Store, activities: ActivityRegistry, orchest
     },
     shutdown: async (graceMs) => {
       stopWaking();
+      stopMeasuring();
       const ended = Promise.all(loops.map((loop) => loop.stop()));
       const grace = new AbortController();
       await Promise.race([ended, pause(graceMs, grace.signal)]);

@@ -1,5 +1,6 @@
 // An execution brought into memory: a new one from the message that begins it, or a recorded one from its history.
 import type { KeyValueEntry } from '../history/execution.ts';
+import { countTurns } from '../replay/turn-count.ts';
 import type { Program } from '../replay/program.ts';
 import { openExecution, type ExecutionStart } from '../replay/turn.ts';
 import type { KeyValueRow } from '../store/store.ts';
@@ -45,6 +46,7 @@ export function openLive(parts: RuntimeParts, batch: TurnBatch, opening: Opening
     mark: batch.history?.at(-1)?.data ?? '',
     bytes: beginning === undefined ? (batch.history ?? []).reduce((bytes, row) => bytes + row.data.length, 0) : 0,
     hasWarned: false,
+    turns: settings.isMeasured ? countTurns(events) : 0,
   };
 }
 

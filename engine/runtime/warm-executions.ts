@@ -16,6 +16,8 @@ export interface LiveExecution {
   /** Bytes of all persisted events. */
   bytes: number;
   hasWarned: boolean;
+  /** Turns so far; counted only where somebody listens to metrics. */
+  turns: number;
 }
 
 export interface WarmExecutions {

@@ -47,7 +47,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     lookEverywhere: () => undefined,
     ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : averageMs < BRIEF_ACTIVITY_MS ? settings.workerConcurrency : 0),
     take: async (countMax) => {
-      const { taken, nextDueAtMs } = await store.transact((rows) => takeWork(parts, rows, countMax));
+      const { taken, nextDueAtMs } = await parts.metrics.timed('fetch', () => store.transact((rows) => takeWork(parts, rows, countMax)));
       return { taken: taken.map((row) => holdWork(parts, leases, row)), nextDueAtMs };
     },
     run: async (work, releaseSlot) => {
@@ -101,7 +101,7 @@ async function completionOf(parts: RuntimeParts, work: TakenWork): Promise<WorkI
     return undefined;
   }
   if (work.row.attempts > settings.maxAttempts) {
-    settings.metric('duroxide_activity_poison_total', 1, { activity_name: item.name });
+    parts.metrics.activityPoison(item.name, item.tag, work.row.attempts);
     return { kind: 'ActivityFailed', ...placeOf(item), details: poisonOf(item, work.row, settings.maxAttempts) };
   }
   const registered = parts.activities().find(item.name);
@@ -139,9 +139,8 @@ async function runRegistered(parts: RuntimeParts, work: TakenWork, item: Activit
     void call(parts, work, item, registered).then(resolve);
   });
   callOffGrace();
-  const outcome = completion === undefined || cancellation.isCancelled ? 'cancelled' : completion.kind === 'ActivityCompleted' ? 'success' : 'failure';
-  settings.metric('duroxide_activity_executions_total', 1, { activity_name: item.name, outcome, tag: item.tag ?? 'default' });
-  settings.metric('duroxide_activity_duration_seconds', (settings.clock.now() - startedAtMs) / 1_000, { activity_name: item.name, outcome });
+  const outcome = completion === undefined || cancellation.isCancelled ? 'cancelled' : completion.kind === 'ActivityCompleted' ? 'success' : 'app_error';
+  parts.metrics.activity({ name: item.name, tag: item.tag, attempt: work.row.attempts, outcome, durationMs: settings.clock.now() - startedAtMs });
   return completion;
 }
 
@@ -171,10 +170,12 @@ function resultOf(name: string, value: unknown, codec: PayloadCodec): string {
 /** The row and the message change places in one transaction: a result reaches its history once, or nobody wants it any more. */
 async function finish(parts: RuntimeParts, work: TakenWork, completion: WorkItem): Promise<void> {
   const { store, settings } = parts;
-  await store.transact((rows) => {
-    const now = settings.clock.now();
-    if (rows.work.remove(work.token, now)) rows.messages.put(work.row.instanceId, encodeWorkItem(completion), now, now);
-  });
+  await parts.metrics.timed('ack', () =>
+    store.transact((rows) => {
+      const now = settings.clock.now();
+      if (rows.work.remove(work.token, now)) rows.messages.put(work.row.instanceId, encodeWorkItem(completion), now, now);
+    }),
+  );
 }
 
 function placeOf(item: ActivityItem): { readonly instance: string; readonly executionId: number; readonly id: number } {
