@@ -122,20 +122,6 @@ describe('gates', () => {
 
 describe('retries', () => {
   const retried = (policy: object) => raw(async (ctx) => ctx.scheduleActivityWithRetry('F', 'x', policy));
-  const failed = (id: number, source: number): HistoryEvent => AF(id, source, application(`no ${source}`));
-
-  test('28: one schedule per attempt, timers only where there is a delay', async () => {
-    const history = [S(), AS(2, 'F', 'x'), failed(3, 2), AS(4, 'F', 'x'), failed(5, 4), AS(6, 'F', 'x'), AC(7, 6, 'ok')];
-    expect((await turn(retried({ maxAttempts: 3, backoff: 'none' }), history)).outcome).toEqual({ type: 'completed', output: 'ok' });
-    const fixed = [S(), AS(2, 'F', 'x'), failed(3, 2), TC(4, 10), TF(5, 4), AS(6, 'F', 'x')];
-    expect((await turn(retried({ maxAttempts: 2, backoff: { kind: 'fixed', base: 10 } }), [...fixed, failed(7, 6)])).outcome).toMatchObject({ type: 'failed', details: { Application: { message: 'no 6' } } });
-  });
-
-  test('28: a timeout ends it without another attempt', async () => {
-    const result = await turn(retried({ timeout: { seconds: 1 } }), [S(), AS(2, 'F', 'x'), TC(3, 1000), TF(4, 3)]);
-    expect(result.outcome).toMatchObject({ details: { Application: { message: 'timeout: activity timed out' } } });
-    expect(shape(result)).toEqual(['ActivityCancelRequested(5→2)', 'OrchestrationFailed(6)']);
-  });
 
   test.each([0, -1, 1.5, Number.NaN])('%s attempts are a misuse', async (maxAttempts) => {
     expect((await firstTurn(retried({ maxAttempts }))).outcome).toMatchObject({ details: { Application: { kind: 'Panicked', message: 'max_attempts must be at least 1' } } });
