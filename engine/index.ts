@@ -1,5 +1,6 @@
 // The door of the engine: everything that another room, a user's program or a test may import.
 export type { ApplicationErrorKind, ApplicationOrigin, ErrorDetails, EventKind, EventOf, HistoryEvent, KnownEvent, UnknownEvent } from './history/event.ts';
+export { DUROXIDE_VERSION } from './replay/profile.ts';
 export { FORBIDDEN_APIS, replacementKind, replacementOf } from './replay/forbidden.ts';
 export type { ForbiddenApi, ForbiddenRule, ForbiddenUse, ReplacementKind, Waits } from './replay/forbidden.ts';
 export type { ExecutionStatus, HistoryFormat, HistoryProblem, ImportedHistories, KeyValueEntry, RecordedExecution } from './history/execution.ts';

@@ -78,9 +78,10 @@ function sameChoice(left: BaselineChoice, right: BaselineChoice): boolean {
 }
 
 function findingOf(project: Project, guard: Guard, baseline: Baseline, entry: GuardEntry): readonly Finding[] {
-  if (entry.verdict !== 'breaking' && entry.verdict !== 'removed' && entry.verdict !== 'unknown') return [];
+  // What is gone is said by the rules `version-removed` and `version-name-stable`.
+  if (entry.verdict !== 'breaking' && entry.verdict !== 'unknown') return [];
   if (isSaidAtGate(guard, baseline, entry)) return [];
-  const span = entry.verdict === 'removed' ? placeOfRemoved(project, entry) : placeInProject(project, entry);
+  const span = placeInProject(project, entry);
   const orchestration = entry.model ?? entry.released;
   if (span === undefined || orchestration === undefined) return [];
   return [{
@@ -115,14 +116,6 @@ function mayBeFine(entry: GuardEntry): boolean {
 function placeInProject(project: Project, entry: GuardEntry): Span | undefined {
   const place = placeOf(entry);
   return place !== undefined && project.workspace.file(place.file) !== undefined ? place : entry.model?.head;
-}
-
-/** Another version of the family, or the function that is left: a version that is gone has no place of its own. */
-function placeOfRemoved(project: Project, entry: GuardEntry): Span | undefined {
-  const moved = entry.reasons[0]?.new;
-  if (moved !== undefined) return moved;
-  const { registrations, candidates } = project.state().model;
-  return registrations.findLast(each => each.kind === 'orchestration' && each.name === entry.name)?.call ?? candidates.find(each => each.functionName === entry.functionName)?.head;
 }
 
 function messageOf(baseline: Baseline, entry: GuardEntry): string {

@@ -6,8 +6,9 @@ import type { RuleContext } from './rule.ts';
 export function registrationGroups(context: RuleContext): readonly (readonly RegistrationModel[])[] {
   const groups = new Map<string, RegistrationModel[]>();
   for (const registration of context.state.model.registrations) {
-    if (registration.kind !== 'orchestration' || registration.name === undefined) continue;
-    const key = `${registration.builder} ${registration.name}`;
+    if (registration.kind !== 'orchestration' || registration.name === undefined || context.isTest(registration.call.file)) continue;
+    // What one builder registers in two files has no order that the text says.
+    const key = `${registration.builder} ${registration.call.file} ${registration.name}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [registration]);
     else group.push(registration);

@@ -1,11 +1,11 @@
 // Rule version-doc: a later version says in its comment which version it is and what changed.
 import { ts } from 'ts-morph';
 import { functionsIn, fileOfKey } from '../analysis/functions.ts';
-import type { OrchestrationModel } from '../analysis/model.ts';
+import type { OrchestrationModel, Span } from '../analysis/model.ts';
 import { enclosingFunction, isFunctionNode } from '../analysis/syntax.ts';
+import { productPrograms, versionChains } from './product-programs.ts';
 import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
-import { compareVersions } from './version-compare.ts';
-import { fullVersion, versionName } from './version-names.ts';
+import { agrees, fullVersion, versionName } from './version-names.ts';
 
 export const versionDoc: Rule = {
   id: 'version-doc',
@@ -17,16 +17,22 @@ export const versionDoc: Rule = {
     const orchestration = laterVersions(context).find(each => each.head.start === finding.span.start && each.head.file === finding.span.file);
     const statement = orchestration === undefined ? undefined : statementOf(context, orchestration);
     if (orchestration === undefined || statement === undefined) return [];
-    const fix: Fix = { title: `Describe version ${orchestration.version}`, kind: 'quickfix', edits: [{ span: { file: finding.span.file, start: statement.start, end: statement.start }, newText: `/** Version ${orchestration.version} - what changed since the version before. */\n${statement.indent}` }] };
-    return statement.comment === '' ? [fix] : [];
+    const fix: Fix = { title: `Describe version ${orchestration.version}`, kind: 'quickfix', edits: [{ span: { file: finding.span.file, start: statement.start, end: statement.start }, newText: `/** Version ${orchestration.version} - what changed since the version before. */\n` }] };
+    return statement.comments.length === 0 ? [fix] : [];
   },
 };
 
 function check(context: RuleContext): readonly RuleFinding[] {
   return laterVersions(context).flatMap(orchestration => {
-    const comment = context.isTest(orchestration.head.file) ? undefined : statementOf(context, orchestration)?.comment;
-    if (comment === undefined || namesVersion(comment, ownVersion(orchestration))) return [];
-    const said = comment === '' ? 'has no comment' : 'has a comment that does not name it';
+    const statement = context.isTest(orchestration.head.file) ? undefined : statementOf(context, orchestration);
+    if (statement === undefined) return [];
+    const version = ownVersion(orchestration);
+    // Where the name says another version, another rule speaks.
+    const named = versionName(orchestration.functionName);
+    if (named !== undefined && !agrees(named, version)) return [];
+    const comments = [...statement.comments, ...registrationComments(context, orchestration)];
+    if (comments.some(each => describes(each, version))) return [];
+    const said = comments.some(each => namesVersion(each, version)) ? 'has a comment that does not say what changed' : statement.comments.length === 0 ? 'has no comment' : 'has a comment that does not name it';
     return [{
       span: orchestration.head,
       orchestrations: [orchestration],
@@ -41,33 +47,69 @@ function ownVersion(orchestration: OrchestrationModel): string {
   return (named === undefined ? undefined : fullVersion(named)) ?? orchestration.version;
 }
 
-/** Registered versions that are not the first of their name. */
+/** Registered versions that are not the first of their name in their program; one function under two versions is no later one. */
 function laterVersions(context: RuleContext): readonly OrchestrationModel[] {
-  const lowest = new Map<string, string>();
-  const { orchestrations } = context.state.model;
-  for (const { name, version, registration } of orchestrations) {
-    if (name === undefined || registration === undefined) continue;
-    const known = lowest.get(name);
-    if (known === undefined || compareVersions(version, known) < 0) lowest.set(name, version);
+  const later = new Set<string>();
+  for (const chain of productPrograms(context).flatMap(program => versionChains(context, program))) {
+    for (const { registration, key } of chain.slice(1)) if (key !== chain[0]?.key) later.add(placeOf(registration.call));
   }
-  return orchestrations.filter(({ name, version, registration }) => name !== undefined && registration !== undefined && lowest.get(name) !== version);
+  return context.state.model.orchestrations.filter(({ registration }) => registration !== undefined && later.has(placeOf(registration)));
+}
+
+function placeOf({ file, start }: Span): string {
+  return `${file}@${start}`;
 }
 
 /** The statement that declares the function, and the comments right before it; undefined for an inline function. */
-function statementOf(context: RuleContext, orchestration: OrchestrationModel): { readonly start: number; readonly indent: string; readonly comment: string } | undefined {
+function statementOf(context: RuleContext, orchestration: OrchestrationModel): { readonly start: number; readonly comments: readonly string[] } | undefined {
   const file = context.file(fileOfKey(orchestration.key));
   const node = file === undefined ? undefined : functionsIn(file).get(orchestration.key);
   if (file === undefined || node === undefined || enclosingFunction(node) !== undefined) return undefined;
   let at: ts.Node = node;
-  while (!ts.isSourceFile(at.parent)) {
+  while (!ts.isSourceFile(at.parent) && !ts.isClassLike(at.parent)) {
     at = at.parent;
     if (ts.isCallExpression(at) || isFunctionNode(at)) return undefined;
   }
   const start = at.getStart(file);
-  const comments = (ts.getLeadingCommentRanges(file.text, at.pos) ?? []).map(range => file.text.slice(range.pos, range.end));
-  return { start, indent: '', comment: comments.join('\n') };
+  return { start, comments: [...commentsAt(file.text, at.pos), ...bodyComments(node)] };
+}
+
+/** Comments at the beginning of the body belong to the function as well. */
+function bodyComments(node: ts.Node): readonly string[] {
+  const body = isFunctionNode(node) ? node.body : undefined;
+  if (body === undefined || !ts.isBlock(body)) return [];
+  return commentsAt(body.getSourceFile().text, body.statements[0]?.pos ?? body.getStart() + 1);
+}
+
+/** `// v1.0.7: reports every step` above the line of the registration. */
+function registrationComments(context: RuleContext, { registration }: OrchestrationModel): readonly string[] {
+  const file = registration === undefined ? undefined : context.file(registration.file);
+  if (file === undefined || registration === undefined) return [];
+  const line = file.text.lastIndexOf('\n', registration.start) + 1;
+  const above = file.text.slice(0, line).trimEnd();
+  const last = above.slice(above.lastIndexOf('\n') + 1).trim();
+  const end = file.text.indexOf('\n', registration.end);
+  const behind = /^[;,)]*\s*(\/\/.*|\/\*.*\*\/)/.exec(file.text.slice(registration.end, end < 0 ? undefined : end))?.[1];
+  return [...(/^(?:\/\/|\/\*|\*)/.test(last) ? [last] : []), ...(behind === undefined ? [] : [behind])];
+}
+
+/** The comments in front of a place; lines that follow each other are one. */
+function commentsAt(text: string, position: number): readonly string[] {
+  const ranges = ts.getLeadingCommentRanges(text, position) ?? [];
+  return ranges.length === 0 ? [] : [ranges.map(range => text.slice(range.pos, range.end)).join('\n')];
 }
 
 function namesVersion(comment: string, version: string): boolean {
-  return new RegExp(`(?<![\\d.])${version.replace(/[.+]/g, '\\$&')}(?![\\d]|\\.\\d)`).test(comment);
+  return versionPattern(version).test(comment);
+}
+
+/** It names the version and has words beside it. */
+function describes(comment: string, version: string): boolean {
+  if (!namesVersion(comment, version)) return false;
+  const rest = comment.replace(new RegExp(versionPattern(version), 'g'), ' ').replace(/\bversion\b|\bv\b|@\w+/gi, ' ');
+  return /\p{L}{3,}/u.test(rest);
+}
+
+function versionPattern(version: string): RegExp {
+  return new RegExp(`(?<![\\d.])${version.replace(/[.+]/g, '\\$&')}(?![\\d]|\\.\\d)`);
 }

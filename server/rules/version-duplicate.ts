@@ -1,28 +1,30 @@
-// Rule version-duplicate: one version of one name is registered once.
-import { registrationGroups } from './registration-groups.ts';
-import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+// Rule version-duplicate: one version of one name is registered once in a program.
+import type { RegistrationModel } from '../analysis/model.ts';
+import { distinctFindings, productPrograms } from './product-programs.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 export const versionDuplicate: Rule = {
   id: 'version-duplicate',
   group: 'versions',
   severity: 'error',
   summary: 'The same version of the same name is registered twice.',
-  check,
+  check: context => distinctFindings(productPrograms(context).flatMap(program => duplicatesIn(program.registrations))),
 };
 
-function check(context: RuleContext): readonly RuleFinding[] {
-  const findings: RuleFinding[] = [];
-  for (const group of registrationGroups(context)) {
-    for (const [index, registration] of group.entries()) {
-      const first = group.slice(0, index).find(each => each.version !== undefined && each.version === registration.version);
-      if (first === undefined) continue;
-      findings.push({
-        span: registration.versionSpan ?? registration.call,
-        orchestrations: [],
-        message: `${registration.version ?? ''} of \`${registration.name ?? ''}\` is registered twice: the registry refuses to be built, because a replay could not tell which code a run belongs to. Give this one a version of its own, or remove it.`,
-        related: [{ span: first.call, message: 'it is registered here first' }],
-      });
-    }
-  }
-  return findings;
+function duplicatesIn(registrations: readonly RegistrationModel[]): readonly RuleFinding[] {
+  const first = new Map<string, RegistrationModel>();
+  return registrations.flatMap(registration => {
+    const { name, version } = registration;
+    if (name === undefined || version === undefined) return [];
+    const key = `${name}@${version}`;
+    const before = first.get(key);
+    first.set(key, before ?? registration);
+    if (before === undefined) return [];
+    return [{
+      span: registration.versionSpan ?? registration.call,
+      orchestrations: [],
+      message: `${version} of \`${name}\` is registered twice: the registry refuses to be built, because a replay could not tell which code a run belongs to. Give this one a version of its own, or remove it.`,
+      related: [{ span: before.call, message: 'it is registered here first' }],
+    }];
+  });
 }

@@ -21,10 +21,10 @@ export function versionName(functionName: string): VersionName | undefined {
 function readName(functionName: string): VersionName | undefined {
   const full = /^(.+?)_(v?)(0|[1-9]\d*)_(0|[1-9]\d*)_(0|[1-9]\d*)(_[A-Za-z]\w*)?$/.exec(functionName) ?? /^([A-Za-z]\w*?[a-z])(V)(0|[1-9]\d*)_(0|[1-9]\d*)_(0|[1-9]\d*)()$/.exec(functionName);
   if (full !== null) return { stem: `${full[1] ?? ''}${full[6] ?? ''}`, parts: [Number(full[3]), Number(full[4]), Number(full[5])], marked: full[2] !== '' };
-  const short = /^(.+?)_(v?)(0|[1-9]\d*)(?:_(0|[1-9]\d*))?$/.exec(functionName);
+  const short = /^(.+?)_(v?)(0|[1-9]\d*)(?:_(0|[1-9]\d*))?()$/.exec(functionName) ?? /^(.+?)_(v)(0|[1-9]\d*)(?:_(0|[1-9]\d*))?(_[A-Za-z]\w*)$/.exec(functionName);
   if (short === null) return undefined;
   const parts = [Number(short[3]), ...(short[4] === undefined ? [] : [Number(short[4])])];
-  return { stem: short[1] ?? '', parts, marked: short[2] !== '' };
+  return { stem: `${short[1] ?? ''}${short[5] ?? ''}`, parts, marked: short[2] !== '' };
 }
 
 /** Three parts make a version; fewer only agree with one. */

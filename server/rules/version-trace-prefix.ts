@@ -1,13 +1,13 @@
 // Rule version-trace-prefix: the `[vX.Y.Z]` of a trace is the version of the function that writes it.
 import { ts } from 'ts-morph';
 import { constantText } from '../analysis/constants.ts';
-import { contextDialect } from '../analysis/contexts.ts';
 import { FunctionNotes } from '../analysis/function-notes.ts';
 import type { CodeNode } from '../analysis/functions.ts';
 import type { OrchestrationModel, Span } from '../analysis/model.ts';
 import type { Root } from '../analysis/project.ts';
 import { spanOf } from '../analysis/syntax.ts';
 import { eachNodeWithin } from './own-nodes.ts';
+import { isTrace, reachesTrace } from './trace-arguments.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 import { compareVersions } from './version-compare.ts';
 
@@ -98,11 +98,17 @@ function tracesOf(context: RuleContext, root: Root): readonly Trace[] {
 function readTraces(context: RuleContext, node: CodeNode): readonly Trace[] {
   const found: Trace[] = [];
   eachNodeWithin(node, at => {
-    if (!ts.isCallExpression(at) || !ts.isPropertyAccessExpression(at.expression) || !/^trace(?:Info|Warn|Error|Debug)$/.test(at.expression.name.text)) return;
-    const argument = at.arguments[0];
-    if (argument === undefined || contextDialect(context, at.expression.expression) === undefined) return;
-    const trace = readText(context, argument);
-    if (trace !== undefined) found.push(trace);
+    if (!ts.isCallExpression(at)) return;
+    const [argument] = at.arguments;
+    if (isTrace(context, at)) {
+      const trace = argument === undefined ? undefined : readText(context, argument);
+      if (trace !== undefined) found.push(trace);
+      return;
+    }
+    for (const [index, each] of at.arguments.entries()) {
+      const handed = ts.isStringLiteralLike(each) || ts.isTemplateExpression(each) ? readText(context, each) : undefined;
+      if (handed?.prefix !== undefined && reachesTrace(context, at, index)) found.push(handed);
+    }
   });
   return found;
 }

@@ -1,6 +1,7 @@
 // Rule version-unregistered: a version function of a registered family that no registry has.
 import { ts } from 'ts-morph';
 import type { CandidateModel, RegistrationModel } from '../analysis/model.ts';
+import { goneVersions } from './version-changes.ts';
 import { compareVersions } from './version-compare.ts';
 import type { Fix, Rule, RuleContext, RuleFinding, TextEdit } from './rule.ts';
 import { fullVersion, versionName } from './version-names.ts';
@@ -17,14 +18,15 @@ export const versionUnregistered: Rule = {
 function check(context: RuleContext): readonly RuleFinding[] {
   const { model } = context.state;
   if (!model.completeness.orchestrations) return [];
+  const gone = new Set(goneVersions(context).map(each => each.functionName));
   const families = new Map<string, RegistrationModel>();
-  for (const { registration, functionName } of registeredFunctions(context)) families.set(versionName(functionName)?.stem ?? functionName, registration);
+  for (const { registration, functionName } of registeredFunctions(context).filter(each => !context.isTest(each.registration.call.file))) families.set(versionName(functionName)?.stem ?? functionName, registration);
   const findings: RuleFinding[] = [];
   for (const candidate of model.candidates) {
     const named = versionName(candidate.functionName);
     const relative = families.get(named?.stem ?? '');
     if (named === undefined || relative === undefined || context.isTest(candidate.head.file)) continue;
-    if (fullVersion(named) === undefined && !named.marked) continue;
+    if ((fullVersion(named) === undefined && !named.marked) || gone.has(candidate.functionName)) continue;
     findings.push({
       span: candidate.head,
       orchestrations: model.orchestrations.filter(orchestration => orchestration.key === candidate.key),

@@ -66,7 +66,7 @@ export class Guard {
     const current = this.#current();
     const entries = [...current].map(([key, model]) => this.#entry(model, versions.get(key)));
     for (const [key, released] of versions) {
-      if (!current.has(key) && released.retired === undefined && !this.isTest(released.model.function.file)) entries.push(removed(released.model, [...current.values()]));
+      if (!current.has(key) && released.retired === undefined && !this.isOfTests(released.model)) entries.push(removed(released.model, [...current.values()]));
     }
     return entries;
   }
@@ -99,13 +99,18 @@ export class Guard {
     const models = new Map<string, OrchestrationModel>();
     for (const model of this.#project.state().model.orchestrations) {
       const key = keyOfModel(model);
-      if (!models.has(key) && !this.isTest(model.function.file)) models.set(key, model);
+      if (!models.has(key) && !this.isOfTests(model)) models.set(key, model);
     }
     return models;
   }
 
+  /** Written in tests, or registered there only. */
+  isOfTests(model: OrchestrationModel): boolean {
+    return this.#isTest(model.function.file) || (model.registration !== undefined && this.#isTest(model.registration.file));
+  }
+
   /** True for a file of tests, judged by its path below the project's folder. */
-  isTest(path: string): boolean {
+  #isTest(path: string): boolean {
     const { folder } = this.#project.workspace;
     return isTestFile(path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
   }

@@ -17,6 +17,8 @@ export interface ReleasedFact {
   readonly functionName: string;
   /** Absolute path: of the function, for a lock file the lock file itself. */
   readonly file: string;
+  /** The file that registers it, where the baseline says so. */
+  readonly registeredIn: string | undefined;
   readonly tree: Tree;
   /** Gates and patches of the tree, in its order; an id may occur more than once. */
   readonly gates: readonly (GateNode | PatchNode)[];
@@ -28,8 +30,8 @@ export interface ReleasedFact {
 
 /** Versions of tests are none. Trees of a git baseline are read once for its commit. */
 export function releasedFacts(guard: Guard, baseline: Baseline): ReleasedFacts {
-  const versions = [...guard.released(baseline).values()].filter(({ model }) => !guard.isTest(model.function.file)).map(({ model, tree, shapes, retired }) => ({
-    name: model.name, version: model.version, functionName: model.functionName, file: model.function.file, tree,
+  const versions = [...guard.released(baseline).values()].filter(({ model }) => !guard.isOfTests(model)).map(({ model, tree, shapes, retired }) => ({
+    name: model.name, version: model.version, functionName: model.functionName, file: model.function.file, registeredIn: model.registration?.file, tree,
     gates: [...walk(tree)].filter(node => node.kind === 'gate' || node.kind === 'patch'),
     shapes, retired,
   }));

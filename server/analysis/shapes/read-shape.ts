@@ -22,14 +22,31 @@ export function shapesOf(checker: ts.TypeChecker, node: FunctionNode): FunctionS
   const returned = signature === undefined ? undefined : checker.getReturnTypeOfSignature(signature);
   const output = returned === undefined ? undefined : generatorReturn(checker, node, returned) ?? checker.getAwaitedType(returned) ?? returned;
   const written = parameter === undefined ? undefined : shapeOf(checker, checker.getTypeAtLocation(parameter), node);
+  const parsed = written?.kind === 'text' && parameter !== undefined ? parsedShape(checker, node, parameter) : undefined;
   const isOptional = parameter !== undefined && (parameter.questionToken !== undefined || parameter.initializer !== undefined);
   return {
-    input: parameter === undefined ? ANY : isOptional ? unionOf([written ?? ANY, NOTHING]) : (written ?? ANY),
+    input: parsed ?? (parameter === undefined ? ANY : isOptional ? unionOf([written ?? ANY, NOTHING]) : (written ?? ANY)),
     output: output === undefined ? ANY : shapeOf(checker, output, node),
   };
 }
 
-/** The third argument of `Generator<Y, R, N>` is what it returns. */
+/** Text that the function parses as JSON is what it takes it for: `JSON.parse(input) as Order`. */
+function parsedShape(checker: ts.TypeChecker, node: FunctionNode, parameter: ts.ParameterDeclaration): Shape | undefined {
+  let shape: Shape | undefined;
+  const visit = (at: ts.Node): void => {
+    const [argument] = ts.isCallExpression(at) && at.expression.getText() === 'JSON.parse' ? at.arguments : [];
+    if (argument !== undefined && ts.isIdentifier(argument) && checker.getSymbolAtLocation(argument)?.valueDeclaration === parameter) {
+      const { parent } = at;
+      const isTyped = ts.isAsExpression(parent) || (ts.isVariableDeclaration(parent) && parent.type !== undefined);
+      shape ??= isTyped ? shapeOf(checker, checker.getTypeAtLocation(ts.isVariableDeclaration(parent) ? parent.name : parent), parent) : ANY;
+    }
+    if (shape === undefined) ts.forEachChild(at, visit);
+  };
+  if (node.body !== undefined) visit(node.body);
+  return shape;
+}
+
+/** The second argument of `Generator<Y, R, N>` is what it returns. */
 function generatorReturn(checker: ts.TypeChecker, node: FunctionNode, type: ts.Type): ts.Type | undefined {
   if (!('asteriskToken' in node) || node.asteriskToken === undefined) return undefined;
   return isReference(type) ? checker.getTypeArguments(type)[1] : undefined;
