@@ -40,7 +40,8 @@ describe('the document', () => {
     const document = JSON.parse(out);
     expect(Object.keys(document)).toEqual(['version', 'tool', 'findings', 'summary']);
     expect(document.tool).toEqual(tool());
-    const [unknown, clock] = document.findings;
+    const [unknown, missing, clock] = document.findings;
+    expect(missing).toMatchObject({ rule: 'version-default-missing', group: 'versions', severity: 'hint', file: 'src/order.ts', line: 10 });
     expect(unknown).toMatchObject({ rule: 'unknown-activity', group: 'api', severity: 'warning', file: 'src/order.ts', line: 6, column: 30, endLine: 6, endColumn: 37, fixes: [{ title: 'Change to Charge', kind: 'quickfix' }], path: [] });
     expect(Object.keys(clock)).toEqual(['rule', 'group', 'severity', 'message', 'file', 'line', 'column', 'endLine', 'endColumn', 'orchestrations', 'path', 'fixes', 'help']);
     expect(clock).toMatchObject({
