@@ -159,7 +159,7 @@ function moduleFunction(context: ResolveContext, node: ts.Identifier | ts.Proper
   const [first, call, member] = path;
   if (first === undefined) return undefined;
   if (start.dialect.activityProxies.includes(first)) {
-    return call !== '()' || member === undefined || path.length !== 3 ? undefined : { dialect: start.dialect, name: first, method: MEMBER_METHOD, activity: { name: member, at: ts.isIdentifier(node) ? node : node.name } };
+    return call !== '()' || member === undefined || path.length !== 3 ? undefined : { dialect: start.dialect, name: member, method: MEMBER_METHOD, activity: { name: member, at: ts.isIdentifier(node) ? node : node.name } };
   }
   const name = path.join('.');
   const method = Object.hasOwn(start.dialect.functions, name) ? start.dialect.functions[name] : undefined;

@@ -248,6 +248,9 @@ function awaited(meaning: Meaning, node: ts.Node): Meaning {
 function meaningOfAlias(context: ResolveContext, symbol: ts.Symbol, hops: number): Meaning {
   const declaration = symbol.declarations?.[0];
   if (declaration === undefined) return UNKNOWN;
+  // `const { a } = require('m')` of JavaScript is an alias for the compiler; here it is the variable that it looks like.
+  if (ts.isVariableDeclaration(declaration)) return meaningOfVariable(context, declaration, hops);
+  if (ts.isBindingElement(declaration)) return meaningOfBinding(context, declaration, hops);
   const from = importOf(declaration);
   if (from !== undefined && !resolvesToProject(context, from.specifier)) {
     return { kind: 'module', module: from.specifier.text, path: from.name === undefined ? [] : [from.name] };
