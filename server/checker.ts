@@ -74,6 +74,7 @@ function contextOf(project: Project, state: ProjectState, baseline: (() => Relea
     checker: workspace.checker,
     owns: file => workspace.owns(file),
     state,
+    options: project.options,
     file: path => workspace.file(path),
     isTest: path => isTestFile(path.startsWith(`${workspace.folder}/`) ? path.slice(workspace.folder.length + 1) : path),
     perFunction: (key, notes, make) => project.note(key, notes, make),

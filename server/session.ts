@@ -1,7 +1,9 @@
 // One workspace folder in the language server: its project, its settings and the findings of its current texts.
 import { Project } from './analysis/project.ts';
+import { analysisOptions } from './analysis-options.ts';
 import { Workspace, type WorkspaceChange } from './analysis/program.ts';
 import type { RecordedFacts } from './analysis/recorded-facts.ts';
+import { unrecognised, type Unrecognised } from './analysis/unrecognised.ts';
 import { check } from './checker.ts';
 import { collectFindings } from './finding-sources.ts';
 import type { CheckOutcome, Finding } from './findings.ts';
@@ -22,6 +24,8 @@ export interface EditorSettings {
 export interface SessionOutcome extends CheckOutcome {
   /** A mistake in `reprise.config.json`; the findings are made with default settings then. */
   readonly configProblem: SettingsProblem | undefined;
+  /** Set where an SDK is used and no orchestration was recognised. */
+  readonly notice: Unrecognised | undefined;
 }
 
 interface Answer {
@@ -70,6 +74,7 @@ export class Session {
     const read = readSettings(this.folder);
     this.#problem = 'problem' in read ? read.problem : undefined;
     this.#settings = 'settings' in read ? read.settings : { config: {}, file: undefined };
+    this.project.configure(analysisOptions(this.#settings, this.folder));
     this.#settingsRevision += 1;
     this.#recorded = undefined;
   }
@@ -94,10 +99,10 @@ export class Session {
       const extra = await collectFindings(this.project, { guard: true, histories: [], baseline });
       const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings, extra.baseline, { gatesMax: gatesMaxOf(this.#settings, this.#editor.gatesMax), recorded: () => this.#recordedFacts() });
       for (const failure of outcome.failures) this.#log(`Rule ${failure.rule} failed: ${failure.error}`);
-      return { ...outcome, configProblem: this.#problem };
+      return { ...outcome, configProblem: this.#problem, notice: unrecognised(this.project) };
     } catch (error) {
       this.#log(`The analysis of ${this.folder} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      return { ...EMPTY, configProblem: this.#problem };
+      return { ...EMPTY, configProblem: this.#problem, notice: undefined };
     }
   }
 }

@@ -72,13 +72,22 @@ export function readSettings(folder: string): { readonly settings: Settings } | 
  * An editor answers the default of a setting that nobody touched, so its answer says something only where it is not the rule's own severity.
  */
 export function severityOf(settings: Settings, editorRules: Readonly<Record<string, RuleLevel>> = {}): (rule: string, file: string) => RuleLevel | undefined {
-  const base = settings.file === undefined ? '' : dirname(settings.file).replaceAll('\\', '/');
-  const overrides = (settings.config.overrides ?? []).map(override => ({ matches: override.files.map(globMatcher), rules: override.rules ?? {} }));
+  const overrides = overridesFor(settings, '');
   return (rule, file) => {
-    const relative = file.startsWith(`${base}/`) ? file.slice(base.length + 1) : file;
-    const overridden = overrides.findLast(override => override.rules[rule] !== undefined && override.matches.some(matches => matches(relative)));
+    const overridden = overrides(file).findLast(override => override.rules?.[rule] !== undefined);
     const chosen = editorRules[rule] === RULE_FACTS.get(rule)?.severity ? undefined : editorRules[rule];
-    return overridden?.rules[rule] ?? settings.config.rules?.[rule] ?? chosen;
+    return overridden?.rules?.[rule] ?? settings.config.rules?.[rule] ?? chosen;
+  };
+}
+
+/** The overrides that apply to a file, in the order of the configuration: later ones win. */
+export function overridesFor(settings: Settings, folder: string): (file: string) => readonly Config[] {
+  const base = settings.file === undefined ? folder : dirname(settings.file).replaceAll('\\', '/');
+  const overrides = (settings.config.overrides ?? []).map(override => ({ override, matches: override.files.map(globMatcher) }));
+  return file => {
+    if (overrides.length === 0) return [];
+    const relative = file.startsWith(`${base}/`) ? file.slice(base.length + 1) : file;
+    return overrides.filter(({ matches }) => matches.some(each => each(relative))).map(({ override }) => override);
   };
 }
 

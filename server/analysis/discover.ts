@@ -4,7 +4,7 @@ import { dialectOfModule, dialectOf } from '../dialects/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { fileOfKey, functionsIn, keyOf, type FunctionKey } from './functions.ts';
 import { homeRegistrations } from './home-registrations.ts';
-import type { ActivityModel, BuilderModel, CandidateModel, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
+import type { ActivityModel, BuilderModel, CandidateModel, DialectId, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
 import type { Workspace } from './program.ts';
 import { registrationsOf, type FileRegistrations } from './registrations.ts';
 import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
@@ -33,8 +33,9 @@ export function discoverFile(context: ResolveContext, file: ts.SourceFile): File
 }
 
 /** Joins the findings of all files to the model of the workspace. */
-export function assemble(workspace: Workspace, files: readonly FileDiscovery[]): WorkspaceModel {
-  const registrations = files.flatMap(file => file.registrations);
+export function assemble(workspace: Workspace, files: readonly FileDiscovery[], chosen: (file: string) => DialectId | undefined = () => undefined): WorkspaceModel {
+  const isChosen = (dialect: DialectId, file: string): boolean => (chosen(file) ?? dialect) === dialect;
+  const registrations = files.flatMap(file => file.registrations).filter(({ dialect, call }) => isChosen(dialect, call.file));
   const helpers = new Set(files.flatMap(file => file.helpers));
   const registered = new Set(registrations.flatMap(registration => (registration.kind === 'orchestration' && registration.handler !== undefined ? [registration.handler] : [])));
   const orchestrations: OrchestrationModel[] = [];
@@ -43,7 +44,7 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
     const node = functionBehind(workspace, registration.handler);
     if (node !== undefined) orchestrations.push(registeredOrchestration(registration, node));
   }
-  for (const candidate of files.flatMap(file => file.candidates)) {
+  for (const candidate of files.flatMap(file => file.candidates).filter(({ dialect, key }) => isChosen(dialect.id, fileOfKey(key)))) {
     if (registered.has(candidate.key) || helpers.has(candidate.key)) continue;
     const node = functionBehind(workspace, candidate.key);
     if (node === undefined) continue;
@@ -51,7 +52,7 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[]):
     if (candidate.exported) orchestrations.push(recognisedOrchestration(candidate.dialect, node));
   }
   for (const workflow of temporalRoots(workspace, files.map(file => file.temporal))) {
-    if (!registered.has(workflow.key)) orchestrations.push(workflowOrchestration(workflow));
+    if (!registered.has(workflow.key) && isChosen('temporal', fileOfKey(workflow.key))) orchestrations.push(workflowOrchestration(workflow));
   }
   registrations.push(...files.flatMap(file => file.temporal.activities.map(temporalActivity)));
   const opaque = new Set(files.flatMap(file => file.opaque));

@@ -1,64 +1,22 @@
 // What one function does, as far as it matters for replay: whom it calls and which non-deterministic APIs it uses. Plain data.
 import { ts } from 'ts-morph';
 import type { ForbiddenApi } from '@reprise/engine';
-import type { DurableKind } from '../dialects/dialect.ts';
-import { isDialectModule } from '../dialects/index.ts';
+import { DIALECTS, isDialectModule } from '../dialects/index.ts';
 import { constantText } from './constants.ts';
 import { durableMethod, type DurableTarget } from './contexts.ts';
 import { startArgument } from './start-arguments.ts';
 import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
 import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
-import type { Span } from './model.ts';
-import { alternatives, functionsOf, meaningOf, meaningOfSymbol, type Meaning, type ResolveContext } from './resolve.ts';
-import { enclosingFunction, functionName, isFunctionNode, skipWrappers, spanOf } from './syntax.ts';
+import type { CallTarget } from './options.ts';
+import type { ApiUse, CallEdge, DurableCall, FactsContext, FunctionFacts, GlobalUse } from './function-facts.ts';
+import { unresolvedCall } from './unresolved.ts';
+import { alternatives, functionsOf, meaningOf, meaningOfSymbol, type Meaning } from './resolve.ts';
+import { enclosingFunction, functionName, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from './syntax.ts';
 
-export interface CallEdge {
-  readonly target: FunctionKey;
-  /** The calling (or handing on) expression. */
-  readonly at: Span;
-  /** `calls` a function, `runs` an inline function or field initialisers, `hands on` a function to someone who may call it. */
-  readonly how: 'calls' | 'runs' | 'hands on';
-  /** Name of what is called, for people. */
-  readonly name: string;
-  /** For a method: the class that it was found in, whose subclasses may have another one. */
-  readonly overridable: { readonly owner: FunctionKey; readonly member: string } | undefined;
-}
+export type { ApiUse, CallEdge, DurableCall, FactsContext, FunctionFacts, GlobalUse } from './function-facts.ts';
 
-export interface ApiUse {
-  readonly api: ForbiddenApi;
-  readonly at: Span;
-  /** The callee (or the read expression) as written. */
-  readonly text: string;
-}
-
-/** A call of the orchestration context that hands out a durable, or starts something detached. */
-export interface DurableCall {
-  readonly kind: DurableKind;
-  readonly method: string;
-  readonly at: Span;
-  /** Constant text of the name's argument; undefined where there is none or it is known at run time. */
-  readonly name: string | undefined;
-  readonly nameSpan: Span | undefined;
-  /** Constant version among the options, where one is asked for. */
-  readonly version: string | undefined;
-}
-
-export interface FunctionFacts {
-  readonly key: FunctionKey;
-  readonly name: string;
-  readonly edges: readonly CallEdge[];
-  readonly uses: readonly ApiUse[];
-  readonly durables: readonly DurableCall[];
-  /** Classes that it constructs: what `this` may be further down. */
-  readonly constructs: readonly FunctionKey[];
-  /** The first call whose target the analysis could not find. */
-  readonly unresolved: Span | undefined;
-}
-
-export interface FactsContext extends ResolveContext {
-  /** Names of all getters and setters of the project: only such properties are looked up as calls. */
-  readonly accessors: ReadonlySet<string>;
-}
+/** Globals that are missing in some SDK's sandbox. */
+const ABSENT_NAMES: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => dialect.absentGlobals));
 
 interface Sink {
   readonly context: FactsContext;
@@ -67,13 +25,14 @@ interface Sink {
   readonly uses: ApiUse[];
   readonly durables: DurableCall[];
   readonly constructs: Set<FunctionKey>;
-  unresolved: Span | undefined;
+  readonly globals: GlobalUse[];
+  unresolved: FunctionFacts['unresolved'];
 }
 
 /** Facts of a function, or of the field initialisers of a class. Nested functions have facts of their own. */
 export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
   const file = node.getSourceFile();
-  const sink: Sink = { context, file, edges: new Map(), uses: [], durables: [], constructs: new Set(), unresolved: undefined };
+  const sink: Sink = { context, file, edges: new Map(), uses: [], durables: [], constructs: new Set(), globals: [], unresolved: undefined };
   if (isFunctionNode(node)) {
     for (const parameter of node.parameters) visit(sink, parameter);
     if (node.body !== undefined) visit(sink, node.body);
@@ -87,6 +46,7 @@ export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
     uses: sink.uses,
     durables: sink.durables,
     constructs: [...sink.constructs],
+    globals: sink.globals,
     unresolved: sink.unresolved,
   };
 }
@@ -144,6 +104,7 @@ function call(sink: Sink, node: ts.CallExpression): void {
   if (durable !== undefined) addDurable(sink, node, durable);
   if (durable !== undefined && durable.method.kind !== 'condition') return;
   if (isRegistering(node, meaning)) return;
+  if (durable === undefined) sink.unresolved ??= unresolvedCall(sink.context, node, meaning);
   for (const argument of node.arguments) handOn(sink, argument);
 }
 
@@ -171,14 +132,28 @@ function invoke(sink: Sink, callee: ts.Expression, at: ts.Node, usage: Usage): M
   const meaning = meaningOf(sink.context, callee);
   use(sink, meaning, usage, at, callee);
   const name = nameForPeople(callee, sink.file);
-  let known = false;
   for (const each of alternatives(meaning)) {
-    known ||= each.kind !== 'unknown' && each.kind !== 'value';
-    if (each.kind !== 'function') continue;
-    addEdge(sink, keyOf(each.node), at, 'calls', name, overridable(each.node));
+    if (each.kind === 'function') addCall(sink, each.node, at, name);
   }
-  if (!known && sink.unresolved === undefined && ts.isIdentifier(skipWrappers(callee))) sink.unresolved = spanOf(at, sink.file);
   return meaning;
+}
+
+/** A call of a function of the project, unless the configuration says what to think of it. */
+function addCall(sink: Sink, node: FunctionNode, at: ts.Node, name: string): void {
+  const { options } = sink.context;
+  if (options.hasLists) {
+    const target: CallTarget = { kind: 'file', path: node.getSourceFile().fileName, member: functionName(node) || (node.name === undefined ? '' : (nameOf(node.name) ?? '')) };
+    if (options.trusts(sink.file.fileName, target)) return;
+    if (options.forbids(sink.file.fileName, target)) {
+      sink.uses.push({ api: forbiddenByConfiguration(target.path, target.member), at: spanOf(at, sink.file), text: name, configured: true });
+      return;
+    }
+  }
+  addEdge(sink, keyOf(node), at, 'calls', name, overridable(node));
+}
+
+function forbiddenByConfiguration(module: string, path: string): ForbiddenApi {
+  return { rule: 'no-io', origin: 'module', module, path: path || '*', use: 'call', instead: 'an activity that calls it' };
 }
 
 /** A function or an API that is given to somebody else counts as called there. */
@@ -254,7 +229,8 @@ function isAccessed(declaration: ts.AccessorDeclaration, node: ts.Node): boolean
 
 /** Bare globals such as `navigator`; a name that is only declared or labels something is none. */
 function identifier(sink: Sink, node: ts.Identifier): void {
-  if (!READ_NAMES.has(node.text)) return;
+  const isGlobal = ABSENT_NAMES.has(node.text);
+  if (!isGlobal && !READ_NAMES.has(node.text)) return;
   const parent = node.parent;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
   if ((ts.isPropertyAssignment(parent) || ts.isBindingElement(parent) || ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer !== node) return;
@@ -262,7 +238,9 @@ function identifier(sink: Sink, node: ts.Identifier): void {
   // What a function takes out of a global is read where it takes it out.
   const declaration = sink.context.checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (declaration !== undefined && enclosingFunction(declaration) !== undefined) return;
-  use(sink, meaningOf(sink.context, node), { kind: 'read' }, node, node);
+  const meaning = meaningOf(sink.context, node);
+  if (isGlobal && meaning.kind === 'global' && meaning.path.length <= 1) sink.globals.push({ name: node.text, at: spanOf(node, sink.file) });
+  if (READ_NAMES.has(node.text)) use(sink, meaning, { kind: 'read' }, node, node);
 }
 
 /** `const { env } = process` reads `process.env`. */
@@ -274,8 +252,24 @@ function binding(sink: Sink, element: ts.BindingElement): void {
 }
 
 function use(sink: Sink, meaning: Meaning, usage: Usage, at: ts.Node, written: ts.Node): void {
+  const judged = sink.context.options.hasLists ? judge(sink, meaning, usage, at, written) : 'open';
+  if (judged === 'done') return;
   const api = forbiddenApi(meaning, usage);
   if (api !== undefined) sink.uses.push({ api, at: spanOf(at, sink.file), text: (api.use === 'empty-call' ? at : written).getText() });
+}
+
+/** What the lists of trusted and forbidden packages say of a use; `done` where the table is not asked any more. */
+function judge(sink: Sink, meaning: Meaning, usage: Usage, at: ts.Node, written: ts.Node): 'open' | 'done' {
+  const { options } = sink.context;
+  for (const each of alternatives(meaning)) {
+    if (each.kind !== 'module') continue;
+    const target: CallTarget = { kind: 'package', name: each.module, member: each.path.filter(part => part !== 'default' && part !== '()').join('.') };
+    if (options.trusts(sink.file.fileName, target)) return 'done';
+    if (usage.kind === 'read' || !options.forbids(sink.file.fileName, target)) continue;
+    sink.uses.push({ api: forbiddenByConfiguration(target.name, target.member), at: spanOf(at, sink.file), text: written.getText(), configured: true });
+    return 'done';
+  }
+  return 'open';
 }
 
 function addEdge(sink: Sink, target: FunctionKey, at: ts.Node, how: CallEdge['how'], name: string, owner?: CallEdge['overridable']): void {

@@ -7,6 +7,7 @@ import type { FunctionNotes } from './function-notes.ts';
 import { accessorsIn, codeIn, fileOfKey, keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { OrchestrationModel, WorkspaceModel } from './model.ts';
 import { NOTHING } from './registrations.ts';
+import { DEFAULT_OPTIONS, type AnalysisOptions } from './options.ts';
 import type { Workspace, WorkspaceChange } from './program.ts';
 import { meaningOf } from './resolve.ts';
 import { signatureOf } from './signature.ts';
@@ -40,9 +41,22 @@ export class Project {
   #entries = new Map<string, FileEntry>();
   #accessors: ReadonlySet<string> = new Set();
   #state: ProjectState | undefined;
+  #options: AnalysisOptions = DEFAULT_OPTIONS;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
+  }
+
+  get options(): AnalysisOptions {
+    return this.#options;
+  }
+
+  /** Sets what was configured; everything is found out again. */
+  configure(options: AnalysisOptions): void {
+    if (options.id === this.#options.id) return;
+    this.#options = options;
+    this.#entries = new Map();
+    this.#state = undefined;
   }
 
   change(changes: readonly WorkspaceChange[]): void {
@@ -54,7 +68,7 @@ export class Project {
     if (this.#state !== undefined && this.#state.revision === this.workspace.revision) return this.#state;
     this.#refresh();
     const discoveries = [...this.#entries.values()].map(entry => (entry.discovery ??= this.#discover(entry.file)));
-    const model = assemble(this.workspace, discoveries);
+    const model = assemble(this.workspace, discoveries, file => this.#options.dialect(file));
     const roots = this.#rootsOf(model);
     const state = { revision: this.workspace.revision, model, roots, reached: reach(roots.map(root => root.key), this.#graphSource(model)) };
     this.#state = state;
@@ -172,13 +186,13 @@ export class Project {
     try {
       return factsOf(this.#factsContext(), node);
     } catch {
-      return { key, name: '', edges: [], uses: [], durables: [], constructs: [], unresolved: undefined };
+      return { key, name: '', edges: [], uses: [], durables: [], constructs: [], globals: [], unresolved: undefined };
     }
   }
 
   #factsContext(): FactsContext {
     const { workspace } = this;
-    return { checker: workspace.checker, owns: file => workspace.owns(file), accessors: this.#accessors };
+    return { checker: workspace.checker, owns: file => workspace.owns(file), accessors: this.#accessors, options: this.#options };
   }
 
   #memberOf(owner: FunctionKey, member: string): FunctionKey | undefined {

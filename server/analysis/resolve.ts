@@ -378,5 +378,6 @@ function isAmbient(declaration: ts.Declaration): boolean {
 
 function several(...meanings: readonly Meaning[]): Meaning {
   const first = meanings[0];
-  return meanings.length === 1 && first !== undefined ? first : { kind: 'several', of: meanings };
+  if (first === undefined) return UNKNOWN;
+  return meanings.length === 1 ? first : { kind: 'several', of: meanings };
 }

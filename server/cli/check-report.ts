@@ -1,6 +1,7 @@
 // What `reprise check` prints: the JSON document of the specification, and a report with source excerpts for people.
 import type { Project } from '../analysis/project.ts';
 import type { Span } from '../analysis/model.ts';
+import { unrecognised } from '../analysis/unrecognised.ts';
 import type { Finding } from '../findings.ts';
 import type { Severity } from '../rules/rule.ts';
 import { tool } from '../tool.ts';
@@ -32,7 +33,9 @@ export function checkDocument(checked: CheckedWorkspace): string {
       help: `rules/${finding.rule}`,
     };
   });
-  return `${JSON.stringify({ version: 1, tool: tool(), findings, summary: summaryOf(checked) }, null, 2)}\n`;
+  const notice = unrecognised(project);
+  const notices = notice === undefined ? [] : [{ code: 'no-orchestration', message: notice.message, file: placeIn(project.workspace, notice.at).file, line: placeIn(project.workspace, notice.at).line }];
+  return `${JSON.stringify({ version: 1, tool: tool(), findings, ...(notices.length === 0 ? {} : { notices }), summary: summaryOf(checked) }, null, 2)}\n`;
 }
 
 export function checkText(checked: CheckedWorkspace, color: boolean): string {

@@ -2,7 +2,9 @@
 import { changedFiles } from '../analysis/guard/changed-files.ts';
 import { readBaseline } from '../analysis/guard/baseline.ts';
 import { findLock } from '../analysis/guard/decode-lock.ts';
+import { analysisOptions } from '../analysis-options.ts';
 import { Project } from '../analysis/project.ts';
+import { unrecognised } from '../analysis/unrecognised.ts';
 import { Workspace } from '../analysis/program.ts';
 import { check as runCheck } from '../checker.ts';
 import { collectFindings } from '../finding-sources.ts';
@@ -15,6 +17,7 @@ import type { CheckedWorkspace } from './checked-workspace.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
 import { fixDiff, fixDocument, fixWorkspace, sayFixed, writeFixed } from './fix-files.ts';
 import { isChosen, pathsIn } from './path-arguments.ts';
+import { below } from './places.ts';
 import { deliver, formatOf, written, type Format } from './report/formats.ts';
 import { reportOfCheck } from './report/from-check.ts';
 import { SEVERITY_RANK } from './report/report.ts';
@@ -87,6 +90,7 @@ async function usableSettings({ args, folder }: CheckRequest): Promise<Settings>
 }
 
 async function checkAll({ args, folder, options }: CheckRequest, project: Project, settings: Settings): Promise<CheckOutcome & { readonly warnings: readonly string[] }> {
+  project.configure(analysisOptions(settings, folder));
   const extra = await collectFindings(project, sourceOptions(args, settings));
   const recorded = new RecordedHistories(folder, historyGlobs(settings));
   return { ...runCheck(project, severitiesOf(settings, options), extra.findings, extra.baseline, { gatesMax: gatesMaxOf(settings), recorded: () => recorded.facts() }), warnings: extra.warnings };
@@ -147,10 +151,8 @@ function warn(checked: CheckedWorkspace, terminal: Terminal): void {
   const { project, outcome } = checked;
   for (const warning of checked.warnings) terminal.err(`reprise: ${warning}\n`);
   for (const failure of outcome.failures) terminal.err(`reprise: the rule ${failure.rule} failed and was left out for a file. This is a bug of Reprise: ${failure.error.split('\n')[0] ?? ''}\n`);
-  const { model } = project.state();
-  if (model.orchestrations.length > 0) return;
-  const usesSdk = project.workspace.files.some(file => /['"](?:@reprise\/engine|duroxide|@temporalio\/workflow|durable-functions)['"/]/.test(file.text));
-  if (usesSdk) terminal.err('reprise: an SDK is imported, and no orchestration was recognised: none is registered, and no exported function takes an OrchestrationContext first.\n');
+  const notice = unrecognised(project);
+  if (notice !== undefined) terminal.err(`reprise: ${below(project.workspace.folder, notice.at.file)}: ${notice.message}\n`);
 }
 
 function useColor(terminal: Terminal): boolean {

@@ -1,6 +1,4 @@
 // `reprise fix`: the preferred fixes of all findings, or of some rules, as a diff, as whole texts, or written to the files.
-import { Project } from '../analysis/project.ts';
-import { Workspace } from '../analysis/program.ts';
 import { check as runCheck } from '../checker.ts';
 import { collectFindings } from '../finding-sources.ts';
 import type { Finding } from '../findings.ts';
@@ -10,6 +8,7 @@ import { loadSettings } from './check.ts';
 import { closest } from './closest.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
 import { fixDiff, fixDocument, fixWorkspace, sayFixed, writeFixed } from './fix-files.ts';
+import { openProject } from './open-project.ts';
 import { isChosen, pathsIn } from './path-arguments.ts';
 
 export const fix: Command = {
@@ -33,7 +32,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const settings = loadSettings(folder);
   const given = args.options['baseline'];
   const baseline = baselineChoice(settings, typeof given === 'string' ? given : undefined);
-  const project = new Project(Workspace.open(folder));
+  const project = openProject(folder);
   const findings = async (): Promise<readonly Finding[]> => {
     const extra = await collectFindings(project, { guard: true, baseline, histories: [] });
     return runCheck(project, severityOf(settings), extra.findings, extra.baseline).findings;

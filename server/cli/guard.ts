@@ -1,11 +1,10 @@
 // `reprise guard`: may the orchestrations be changed like this? Every version against the baseline, with a verdict and reasons.
 import { Guard } from '../analysis/guard/guard.ts';
 import { readBaseline } from '../analysis/guard/baseline.ts';
-import { Project } from '../analysis/project.ts';
-import { Workspace } from '../analysis/program.ts';
 import { baselineChoice } from '../settings.ts';
 import { loadSettings } from './check.ts';
 import type { Command, ExitCode, ParsedArguments, Terminal } from './command.ts';
+import { openProject } from './open-project.ts';
 import { isChosen, pathsIn } from './path-arguments.ts';
 import { usableBaseline } from './usable-baseline.ts';
 import { entryText, guardDocument, guardHeadline, guardText, summaryOf } from './guard-report.ts';
@@ -29,7 +28,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const format = formatOf(args, 'guard');
   const folder = terminal.cwd.replaceAll('\\', '/');
   const paths = pathsIn(folder, args.positionals);
-  const project = new Project(Workspace.open(folder));
+  const project = openProject(folder);
   const given = args.options['baseline'];
   const answer = await readBaseline(folder, baselineChoice(loadSettings(folder), typeof given === 'string' ? given : undefined));
   const usable = usableBaseline(answer, typeof given === 'string' ? given : undefined, args.options['ci'] === true || terminal.env['CI'] === 'true');

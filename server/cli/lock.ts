@@ -7,11 +7,11 @@ import { decodeLock, findLock, LOCK_FILE } from '../analysis/guard/decode-lock.t
 import { Guard } from '../analysis/guard/guard.ts';
 import { writeLock } from '../analysis/guard/write-lock.ts';
 import type { OrchestrationModel } from '../analysis/model.ts';
-import { Project } from '../analysis/project.ts';
-import { Workspace } from '../analysis/program.ts';
+import type { Project } from '../analysis/project.ts';
 import { tool } from '../tool.ts';
 import { loadSettings } from './check.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import { openProject } from './open-project.ts';
 import { versionsNamed } from './orchestration-names.ts';
 
 export const lock: Command = {
@@ -34,7 +34,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const path = findLock(folder) ?? (await newPath(folder));
   const before = existsSync(path) ? decodeLock(path) : undefined;
   if (before !== undefined && 'problem' in before) throw new UsageError('bad-lock', before.problem, { file: path });
-  const project = new Project(Workspace.open(folder));
+  const project = openProject(folder);
   const guard = new Guard(project);
   const file = relative(folder, path).replaceAll('\\', '/');
   // An empty lock file would take the place of git as the baseline, and nothing would be released any more.

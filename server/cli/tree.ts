@@ -1,10 +1,10 @@
 // `reprise tree`: the commands that an orchestration can issue, in the notation of the lock file.
 import { Guard } from '../analysis/guard/guard.ts';
 import type { OrchestrationModel } from '../analysis/model.ts';
-import { Project } from '../analysis/project.ts';
-import { Workspace } from '../analysis/program.ts';
+import type { Project } from '../analysis/project.ts';
 import { tool } from '../tool.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import { openProject } from './open-project.ts';
 import { versionsNamed } from './orchestration-names.ts';
 
 export const tree: Command = {
@@ -20,7 +20,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   if (format !== 'text' && format !== 'json') throw new UsageError('unknown-format', `reprise tree does not know the format "${String(format)}".`, { hint: 'One of: text, json.' });
   const [wanted, ...more] = args.positionals;
   if (wanted === undefined || more.length > 0) throw new UsageError('no-orchestration', 'Name one orchestration.', { hint: 'reprise tree <name>[@version]: the NAME, the constant that holds it, or a function.' });
-  const project = new Project(Workspace.open(terminal.cwd.replaceAll('\\', '/')));
+  const project = openProject(terminal.cwd.replaceAll('\\', '/'));
   const models = versionsNamed(project.state().model.orchestrations, wanted);
   const guard = new Guard(project);
   terminal.out(format === 'json' ? document(project, guard, models) : models.map(model => text(project, guard, model)).join('\n'));

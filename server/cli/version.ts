@@ -2,8 +2,6 @@
 import { Guard } from '../analysis/guard/guard.ts';
 import { readBaseline } from '../analysis/guard/baseline.ts';
 import type { OrchestrationModel } from '../analysis/model.ts';
-import { Project } from '../analysis/project.ts';
-import { Workspace } from '../analysis/program.ts';
 import type { VersionBump } from '../protocol.ts';
 import { newVersion } from '../scaffold/new-version.ts';
 import { applyEdits } from '../scaffold/text-edits.ts';
@@ -11,6 +9,7 @@ import { baselineChoice } from '../settings.ts';
 import { tool } from '../tool.ts';
 import { loadSettings } from './check.ts';
 import { UsageError, type Command, type ExitCode, type ParsedArguments, type Terminal } from './command.ts';
+import { openProject } from './open-project.ts';
 import { versionsNamed } from './orchestration-names.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { asOnDisk, writeAll } from './write-files.ts';
@@ -36,7 +35,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   const [action, wanted, ...more] = args.positionals;
   if (action !== 'new' || wanted === undefined || more.length > 0) throw new UsageError('wrong-use', 'Say what to do with which orchestration.', { hint: 'reprise version new <name>[@version] [--patch | --minor | --major | --to X.Y.Z] [--write]' });
   const folder = terminal.cwd.replaceAll('\\', '/');
-  const project = new Project(Workspace.open(folder));
+  const project = openProject(folder);
   const guard = new Guard(project);
   const given = args.options['baseline'];
   const answer = await readBaseline(folder, baselineChoice(loadSettings(folder), typeof given === 'string' ? given : undefined));

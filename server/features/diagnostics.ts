@@ -70,7 +70,8 @@ export function diagnosticOf(session: Session, finding: Finding): Diagnostic {
 
 function diagnosticsOf(session: Session, outcome: SessionOutcome, path: string): Diagnostic[] {
   const items = findingsIn(outcome.findings, path).map(finding => diagnosticOf(session, finding));
-  const problem = outcome.configProblem;
+  const { configProblem: problem, notice } = outcome;
+  if (notice?.at.file === path) items.push({ range: rangeOf(session.project.workspace, notice.at), severity: DiagnosticSeverity.Hint, source: 'reprise', code: 'no-orchestration', message: notice.message });
   if (problem?.file === path) {
     const start = { line: problem.line - 1, character: problem.column - 1 };
     items.push({ range: { start, end: { line: start.line, character: start.character + 1 } }, severity: DiagnosticSeverity.Error, source: 'reprise', code: 'configuration', message: `${problem.message} ${problem.hint}` });
@@ -81,6 +82,7 @@ function diagnosticsOf(session: Session, outcome: SessionOutcome, path: string):
 function pathsWithFindings(outcome: SessionOutcome): Set<string> {
   const paths = new Set(outcome.findings.map(finding => finding.span.file));
   if (outcome.configProblem !== undefined) paths.add(outcome.configProblem.file);
+  if (outcome.notice !== undefined) paths.add(outcome.notice.at.file);
   return paths;
 }
 

@@ -15,11 +15,15 @@ export function apiFindings(context: RuleContext, rule: ForbiddenRule, describe:
       const dialects = dialectsOf(context.state, owner);
       if (dialects.length > 0 && dialects.every(dialect => isLegal(dialect, use.api))) continue;
       const absent = dialects.find(dialect => isAbsent(dialect, use.api));
-      const described = absent === undefined ? describe(use) : `\`${apiName(use)}\` does not exist in the sandbox of ${absent.title}: using it fails the task, which is then tried again and again.`;
+      const described = use.configured === true ? configuredText(use) : absent === undefined ? describe(use) : `\`${apiName(use)}\` does not exist in the sandbox of ${absent.title}: using it fails the task, which is then tried again and again.`;
       findings.push({ span: use.at, owner, message: `${described} Write ${insteadOf(dialects, use.api, waitsOf(context, owner))} instead.` });
     }
   }
   return findings;
+}
+
+function configuredText(use: ApiUse): string {
+  return `\`${use.text}\` is forbidden in orchestrations by the configuration (\`packages.forbidden\`): what it does is in no history.`;
 }
 
 /** The SDK replaces the API by one that replays. */

@@ -1,11 +1,12 @@
 // All rules by id, group by group, and the facts of every id that a finding can carry.
+import { ANALYSIS_RULES } from './analysis-rules.ts';
 import { API_RULES } from './api-rules.ts';
 import { DETERMINISM_RULES } from './determinism-rules.ts';
 import { GATES_RULES } from './gates-rules.ts';
 import type { Rule, RuleGroup, Severity } from './rule.ts';
 import { VERSIONS_RULES } from './versions-rules.ts';
 
-const BY_ID = { ...DETERMINISM_RULES, ...API_RULES, ...GATES_RULES, ...VERSIONS_RULES };
+const BY_ID = { ...DETERMINISM_RULES, ...API_RULES, ...GATES_RULES, ...VERSIONS_RULES, ...ANALYSIS_RULES };
 
 /** Rules that read the analysed project. */
 export type RuleId = keyof typeof BY_ID;

@@ -1,4 +1,5 @@
 // Rule no-io: an orchestration must not talk to the network, files, processes or databases, nor call an activity's function itself.
+import { disallowedImports } from './disallowed-imports.ts';
 import { apiFindings, apiName } from './api-use.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 
@@ -12,7 +13,7 @@ export const noIo: Rule = {
 
 function check(context: RuleContext): readonly RuleFinding[] {
   const uses = apiFindings(context, 'no-io', use => `\`${apiName(use)}\` does I/O: it is done again on every replay, and may answer differently than in the run that was recorded.`);
-  return [...uses, ...directCalls(context)];
+  return [...uses, ...directCalls(context), ...disallowedImports(context)];
 }
 
 function directCalls(context: RuleContext): readonly RuleFinding[] {

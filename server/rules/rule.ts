@@ -6,6 +6,7 @@ import type { ReleasedFacts } from '../analysis/guard/released-facts.ts';
 import type { Tree } from '../analysis/guard/tree.ts';
 import type { RecordedFacts } from '../analysis/recorded-facts.ts';
 import type { OrchestrationModel, Span } from '../analysis/model.ts';
+import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ProjectState } from '../analysis/project.ts';
 import type { ResolveContext } from '../analysis/resolve.ts';
 
@@ -23,6 +24,8 @@ export interface RuleSettings {
 /** What a rule may look at. It reads, it never writes. */
 export interface RuleContext extends ResolveContext, RuleSettings {
   readonly state: ProjectState;
+  /** What was configured for the analysis. */
+  readonly options: AnalysisOptions;
   file(path: string): ts.SourceFile | undefined;
   /** True for a file of tests, judged by its path below the checked folder. */
   isTest(path: string): boolean;

@@ -1,5 +1,6 @@
 // The guard over a whole workspace: every version against the baseline, with what was read kept until its files change.
 import type { ts } from 'ts-morph';
+import { dialectOf } from '../../dialects/index.ts';
 import type { OrchestrationModel, Span } from '../model.ts';
 import { Workspace } from '../program.ts';
 import type { Project } from '../project.ts';
@@ -99,7 +100,7 @@ export class Guard {
     const models = new Map<string, OrchestrationModel>();
     for (const model of this.#project.state().model.orchestrations) {
       const key = keyOfModel(model);
-      if (!models.has(key) && !this.isOfTests(model)) models.set(key, model);
+      if (!models.has(key) && !this.isOfTests(model) && !dialectOf(model.dialect).silent.includes('version-guard')) models.set(key, model);
     }
     return models;
   }

@@ -1,0 +1,65 @@
+// What is known of one function, as plain data: calls, uses of non-deterministic APIs, durables, and what could not be found out.
+import type { ForbiddenApi } from '@reprise/engine';
+import type { DurableKind } from '../dialects/dialect.ts';
+import type { FunctionKey } from './functions.ts';
+import type { Span } from './model.ts';
+import type { AnalysisOptions } from './options.ts';
+import type { ResolveContext } from './resolve.ts';
+
+export interface CallEdge {
+  readonly target: FunctionKey;
+  /** The calling (or handing on) expression. */
+  readonly at: Span;
+  /** `calls` a function, `runs` an inline function or field initialisers, `hands on` a function to someone who may call it. */
+  readonly how: 'calls' | 'runs' | 'hands on';
+  /** Name of what is called, for people. */
+  readonly name: string;
+  /** For a method: the class that it was found in, whose subclasses may have another one. */
+  readonly overridable: { readonly owner: FunctionKey; readonly member: string } | undefined;
+}
+
+export interface ApiUse {
+  readonly api: ForbiddenApi;
+  readonly at: Span;
+  /** The callee (or the read expression) as written. */
+  readonly text: string;
+  /** Forbidden by the configuration and not by the table. */
+  readonly configured?: true;
+}
+
+/** A global that some SDK's sandbox lacks, where it is named. */
+export interface GlobalUse {
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** A call of the orchestration context that hands out a durable, or starts something detached. */
+export interface DurableCall {
+  readonly kind: DurableKind;
+  readonly method: string;
+  readonly at: Span;
+  /** Constant text of the name's argument; undefined where there is none or it is known at run time. */
+  readonly name: string | undefined;
+  readonly nameSpan: Span | undefined;
+  /** Constant version among the options, where one is asked for. */
+  readonly version: string | undefined;
+}
+
+export interface FunctionFacts {
+  readonly key: FunctionKey;
+  readonly name: string;
+  readonly edges: readonly CallEdge[];
+  readonly uses: readonly ApiUse[];
+  readonly durables: readonly DurableCall[];
+  /** Classes that it constructs: what `this` may be further down. */
+  readonly constructs: readonly FunctionKey[];
+  readonly globals: readonly GlobalUse[];
+  /** The first call whose target the analysis could not find, with its callee as written. */
+  readonly unresolved: { readonly at: Span; readonly text: string; readonly why: 'unknown' | 'context' } | undefined;
+}
+
+export interface FactsContext extends ResolveContext {
+  /** Names of all getters and setters of the project: only such properties are looked up as calls. */
+  readonly accessors: ReadonlySet<string>;
+  readonly options: AnalysisOptions;
+}
