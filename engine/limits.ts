@@ -34,6 +34,10 @@ export const WORK_LEASE_MS = 30_000;
 export const WORK_RENEWAL_MS = 25_000;
 
 export const SESSION_LEASE_MS = 30_000;
+/** A worker renews its sessions this often, also while none of their activities runs. */
+export const SESSION_RENEWAL_MS = 25_000;
+/** Sessions that one runtime owns at a time. */
+export const SESSIONS_MAX = 10;
 /** A session without activity is given up by its worker. */
 export const SESSION_IDLE_MS = 300_000;
 

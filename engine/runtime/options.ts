@@ -10,6 +10,7 @@ import {
   MAX_BYTES,
   MAX_EVENTS,
   ORCHESTRATION_CONCURRENCY,
+  SESSIONS_MAX,
   SUGGEST_CONTINUE_AS_NEW_AFTER_EVENTS,
   WARN_EVENTS,
   WORKER_CONCURRENCY,
@@ -42,6 +43,8 @@ export interface RuntimeOptions {
   readonly supportedReplayVersions?: { readonly min: string; readonly max: string };
   readonly workerTags?: 'default-only' | 'any' | 'none' | { readonly only: readonly string[] } | { readonly defaultAnd: readonly string[] };
   readonly workerNodeId?: string;
+  /** Sessions that this runtime owns at a time; default 10. */
+  readonly maxSessionsPerRuntime?: number;
   readonly clock?: () => number;
   /** Asked once per gate and execution, live, instead of taking the highest version; the answer is recorded. */
   readonly chooseVersion?: (changeId: string, minSupported: number, maxSupported: number, run: VersionChoiceRun) => number;
@@ -68,6 +71,7 @@ export interface Settings {
   readonly versions: VersionRange;
   readonly tags: TagFilter;
   readonly workerId: string;
+  readonly sessionsMax: number;
   readonly clock: Clock;
   readonly chooseVersion: RuntimeOptions['chooseVersion'];
   readonly limits: HistoryLimits;
@@ -88,6 +92,7 @@ export function settingsOf(options: RuntimeOptions, clock?: Clock): Settings {
     maxAttempts: countOf(options.maxAttempts ?? MAX_ATTEMPTS, 'maxAttempts'),
     versions: rangeOf(options.supportedReplayVersions ?? { min: '0.0.0', max: DUROXIDE_VERSION }),
     tags: tagFilterOf(options.workerTags ?? 'default-only'),
+    sessionsMax: countOf(options.maxSessionsPerRuntime ?? SESSIONS_MAX, 'maxSessionsPerRuntime'),
     workerId: options.workerNodeId ?? `worker-${newUuid()}`,
     clock: clock ?? (options.clock === undefined ? systemClock : clockFrom(options.clock)),
     chooseVersion: options.chooseVersion,

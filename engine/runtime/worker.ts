@@ -15,6 +15,7 @@ import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts';
 import { BRIEF_ACTIVITY_MS, CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from '../limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { newToken } from './random.ts';
+import { createSessionKeeper } from './session-keeper.ts';
 import { runSystemActivity } from './system-activities.ts';
 import { decodeWorkItem, encodeWorkItem, type ActivityItem, type WorkItem } from './work-item.ts';
 
@@ -36,6 +37,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     return tokens.filter((token) => !rows.work.renew(token, now, now + WORK_LEASE_MS));
   };
   const leases = createLeaseKeeper(clock, WORK_RENEWAL_MS, (tokens) => store.transact((rows) => renewal(rows, tokens)));
+  const sessions = createSessionKeeper(store, settings);
   let averageMs: number = BRIEF_ACTIVITY_MS;
   const release = (work: TakenWork): void => {
     work.forget();
@@ -48,6 +50,7 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : averageMs < BRIEF_ACTIVITY_MS ? settings.workerConcurrency : 0),
     take: async (countMax) => {
       const { taken, nextDueAtMs } = await parts.metrics.timed('fetch', () => store.transact((rows) => takeWork(parts, rows, countMax)));
+      sessions.noteTaken(taken);
       return { taken: taken.map((row) => holdWork(parts, leases, row)), nextDueAtMs };
     },
     run: async (work, releaseSlot) => {
@@ -71,14 +74,17 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
       });
     },
     failed: (error) => parts.report('error', '', 0, `the store failed: ${messageOf(error)}`),
-    stopped: leases.stop,
+    stopped: () => {
+      sessions.stop();
+      leases.stop();
+    },
   });
 }
 
 function takeWork(parts: RuntimeParts, rows: StoreTransaction, countMax: number): { readonly taken: readonly TakenWorkRow[]; readonly nextDueAtMs: number | undefined } {
   const { settings } = parts;
   const nowMs = settings.clock.now();
-  const owner = { workerId: settings.workerId, leaseUntilMs: nowMs + SESSION_LEASE_MS };
+  const owner = { workerId: settings.workerId, leaseUntilMs: nowMs + SESSION_LEASE_MS, sessionsMax: settings.sessionsMax };
   const taken = rows.work.take({ token: newToken(), countMax, nowMs, untilMs: nowMs + WORK_LEASE_MS, tags: settings.tags, owner });
   return { taken, nextDueAtMs: taken.length < countMax ? rows.work.nextDueAtMs(nowMs) : undefined };
 }

@@ -78,7 +78,10 @@ export function memoryWork(state: MemoryState, journal: Journal, arrived: () => 
     take: (request) => {
       const { token, nowMs, untilMs, owner, countMax } = request;
       const taken: TakenWorkRow[] = [];
-      for (const work of all().filter((candidate) => isFree(candidate, nowMs) && isMeantFor(state, candidate, request)).slice(0, countMax)) {
+      for (const work of all()) {
+        // Sessions are claimed as their activities are taken, so each is judged after those before it.
+        if (taken.length >= countMax) break;
+        if (!isFree(work, nowMs) || !isMeantFor(state, work, request)) continue;
         const lease = { ...work, token: `${token}/${work.order}`, lockedUntilMs: untilMs, attempts: work.attempts + 1 };
         edit(work, lease);
         if (work.sessionId !== undefined && owner !== undefined) journal.set(state.sessions, work.sessionId, { workerId: owner.workerId, untilMs: owner.leaseUntilMs, lastActivityAtMs: nowMs });
@@ -88,7 +91,8 @@ export function memoryWork(state: MemoryState, journal: Journal, arrived: () => 
     },
     nextDueAtMs: (nowMs) => {
       const works = [...state.work.values()].flat();
-      const sessions = works.flatMap((work) => (work.sessionId === undefined ? [] : (state.sessions.get(work.sessionId)?.untilMs ?? [])));
+      // Any session that ends makes room: its own activities, or for a worker at its limit those of another.
+      const sessions = works.some((work) => work.sessionId !== undefined) ? [...state.sessions.values()].map((session) => session.untilMs) : [];
       return earliestAfter(nowMs, works.map((work) => work.visibleAtMs), works.map((work) => work.lockedUntilMs), sessions);
     },
     list: (instanceId) => (state.work.get(instanceId) ?? []).map(workRow),
@@ -153,7 +157,13 @@ function isMeantFor(state: MemoryState, work: HeldWork, { nowMs, tags: filter, o
   const tagged = work.tag === undefined ? filter.untagged : filter.tags === 'any' || filter.tags.includes(work.tag);
   if (!tagged || work.sessionId === undefined) return tagged;
   const session = state.sessions.get(work.sessionId);
-  return owner !== undefined && (session === undefined || session.untilMs <= nowMs || session.workerId === owner.workerId);
+  if (owner === undefined) return false;
+  if (session !== undefined && session.untilMs > nowMs) return session.workerId === owner.workerId;
+  return owner.sessionsMax === undefined || ownedSessions(state, owner.workerId, nowMs) < owner.sessionsMax;
+}
+
+function ownedSessions(state: MemoryState, workerId: string, nowMs: number): number {
+  return [...state.sessions.values()].filter((session) => session.workerId === workerId && session.untilMs > nowMs).length;
 }
 
 function earliestAfter(nowMs: number, ...lists: readonly (readonly number[])[]): number | undefined {

@@ -87,7 +87,7 @@ export function sqliteWork(connection: SqlConnection, arrived: () => void): Work
       earliest(
         connection.get('SELECT MIN(visible_at) AS due FROM worker_queue WHERE visible_at > ?', nowMs),
         connection.get('SELECT MIN(locked_until) AS due FROM worker_queue WHERE locked_until > ?', nowMs),
-        connection.get('SELECT MIN(locked_until) AS due FROM sessions WHERE locked_until > ? AND session_id IN (SELECT session_id FROM worker_queue)', nowMs),
+        connection.get('SELECT MIN(locked_until) AS due FROM sessions WHERE locked_until > ? AND EXISTS (SELECT 1 FROM worker_queue WHERE session_id IS NOT NULL)', nowMs),
       ),
     list: (instanceId) => connection.all('SELECT * FROM worker_queue WHERE instance_id = ? ORDER BY id', instanceId).map(readWork),
     remove: (token, nowMs) => {
@@ -121,15 +121,21 @@ export function sqliteWork(connection: SqlConnection, arrived: () => void): Work
   };
 }
 
+/** At its limit of sessions a worker looks once more, for what needs no new one. */
 function takeWork(connection: SqlConnection, request: WorkRequest): readonly TakenWorkRow[] {
+  const { skipped, taken } = takeSome(connection, request, true);
+  return skipped === 0 ? taken : [...taken, ...takeSome(connection, { ...request, token: `${request.token}+`, countMax: skipped }, false).taken];
+}
+
+function takeSome(connection: SqlConnection, request: WorkRequest, mayClaim: boolean): { readonly taken: readonly TakenWorkRow[]; readonly skipped: number } {
   const { token, nowMs, untilMs, owner, countMax } = request;
   const byTag = tagCondition(request.tags);
-  if (byTag === undefined) return [];
+  if (byTag === undefined) return { taken: [], skipped: 0 };
   const rows = connection.all(
-    `SELECT q.id, q.instance_id, q.execution_id, q.activity_id, q.work_item, q.session_id, q.tag, q.visible_at, q.attempt_count + 1 AS attempt_count
+    `SELECT q.id, q.instance_id, q.execution_id, q.activity_id, q.work_item, q.session_id, q.tag, q.visible_at, q.attempt_count + 1 AS attempt_count, s.worker_id AS owner
      FROM worker_queue q LEFT JOIN sessions s ON s.session_id = q.session_id AND s.locked_until > ?1
      WHERE q.visible_at <= ?1 AND (q.lock_token IS NULL OR q.locked_until <= ?1)
-       AND (q.session_id IS NULL OR (?2 IS NOT NULL AND (s.session_id IS NULL OR s.worker_id = ?2)))
+       AND (q.session_id IS NULL OR (?2 IS NOT NULL AND (${mayClaim ? 's.session_id IS NULL OR ' : ''}s.worker_id = ?2)))
        AND (${byTag.sql})
      ORDER BY q.id LIMIT ?3`,
     nowMs,
@@ -137,14 +143,26 @@ function takeWork(connection: SqlConnection, request: WorkRequest): readonly Tak
     countMax,
     ...byTag.values,
   );
-  const taken = rows.map((row) => {
+  const free = owner?.sessionsMax === undefined || rows.every((row) => row['session_id'] === null || row['owner'] !== null) ? Number.POSITIVE_INFINITY : owner.sessionsMax - ownedSessions(connection, owner.workerId, nowMs);
+  const claimed = new Set<unknown>();
+  const within = rows.filter((row) => {
+    if (row['session_id'] === null || row['owner'] !== null || claimed.has(row['session_id'])) return true;
+    if (claimed.size >= free) return false;
+    claimed.add(row['session_id']);
+    return true;
+  });
+  const taken = within.map((row) => {
     const id = integerOf(row, 'id');
     const lease = `${token}/${id}`;
     connection.run('UPDATE worker_queue SET lock_token = ?, locked_until = ?, attempt_count = attempt_count + 1 WHERE id = ?', lease, untilMs, id);
     return { ...readWork(row), token: lease };
   });
   if (owner !== undefined) for (const sessionId of new Set(taken.map((row) => row.sessionId))) if (sessionId !== undefined) claimSession(connection, sessionId, owner, nowMs);
-  return taken;
+  return { taken, skipped: rows.length - within.length };
+}
+
+function ownedSessions(connection: SqlConnection, workerId: string, nowMs: number): number {
+  return integerOf(connection.get('SELECT COUNT(*) AS n FROM sessions WHERE worker_id = ? AND locked_until > ?', workerId, nowMs) ?? {}, 'n');
 }
 
 /** A lease names its row, which is found faster so than by the lease. */

@@ -83,6 +83,8 @@ export interface TagFilter {
 export interface SessionOwner {
   readonly workerId: string;
   readonly leaseUntilMs: number;
+  /** Sessions that it may own at a time; at the limit it takes activities of its own sessions only. Default: any number. */
+  readonly sessionsMax?: number;
 }
 
 export interface WorkRequest {

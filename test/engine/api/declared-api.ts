@@ -228,6 +228,8 @@ export interface RuntimeOptions {
   readonly supportedReplayVersions?: { readonly min: string; readonly max: string };
   readonly workerTags?: 'default-only' | 'any' | 'none' | { readonly only: readonly string[] } | { readonly defaultAnd: readonly string[] };
   readonly workerNodeId?: string;
+  /** Default 10. */
+  readonly maxSessionsPerRuntime?: number;
   readonly clock?: () => number;
   /** Asked once per gate and execution, live, instead of taking the highest version; the answer is recorded. */
   readonly chooseVersion?: (changeId: string, minSupported: number, maxSupported: number, run: { readonly instanceId: string; readonly orchestrationName: string; readonly orchestrationVersion: string }) => number;
