@@ -5,6 +5,7 @@ import { policyUnregistered } from './policy-unregistered.ts';
 import { replayRange } from './replay-range.ts';
 import { sessionActivityRegistered } from './session-activity-registered.ts';
 import { versionDefaultMissing } from './version-default-missing.ts';
+import { unversionedOrchestration } from './unversioned-orchestration.ts';
 import { versionDoc } from './version-doc.ts';
 import { versionDuplicate } from './version-duplicate.ts';
 import { versionNameStable } from './version-name-stable.ts';
@@ -33,4 +34,5 @@ export const VERSIONS_RULES = {
   'version-name-stable': versionNameStable,
   'version-removed': versionRemoved,
   'version-unneeded': versionUnneeded,
+  'unversioned-orchestration': unversionedOrchestration,
 } as const;

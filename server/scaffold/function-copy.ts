@@ -4,6 +4,9 @@ import { isFunctionNode, nodeAt, type FunctionNode } from '../analysis/syntax.ts
 import type { OrchestrationModel } from '../analysis/model.ts';
 import type { Workspace } from '../analysis/program.ts';
 
+/** What the scaffolds read: the files of a program and what their names mean. */
+export type SourceView = Pick<Workspace, 'file' | 'checker' | 'owns'>;
+
 export interface VersionFunction {
   readonly file: ts.SourceFile;
   readonly node: FunctionNode;
@@ -15,7 +18,7 @@ export interface VersionFunction {
 }
 
 /** Undefined where the function is no declaration of its own at the top level of a module. */
-export function versionFunction(workspace: Workspace, model: OrchestrationModel): VersionFunction | undefined {
+export function versionFunction(workspace: SourceView, model: OrchestrationModel): VersionFunction | undefined {
   const file = workspace.file(model.function.file);
   const node = file === undefined ? undefined : nodeAt(file, model.function.start, model.function.end);
   if (file === undefined || node === undefined || !isFunctionNode(node)) return undefined;

@@ -1,6 +1,6 @@
 // Makes a new function known wherever the copied one is: through imports and barrels, up to the file that registers it.
 import { ts } from 'ts-morph';
-import type { Workspace } from '../analysis/program.ts';
+import type { SourceView } from './function-copy.ts';
 import { insertion, type TextEdit } from './text-edits.ts';
 
 export interface Moved {
@@ -10,7 +10,7 @@ export interface Moved {
 }
 
 /** Edits on the way from a handler's identifier to the declaration; empty where nothing has to be imported. */
-export function importEdits(workspace: Workspace, handler: ts.Expression, newName: string, moved: Moved): readonly TextEdit[] {
+export function importEdits(workspace: SourceView, handler: ts.Expression, newName: string, moved: Moved): readonly TextEdit[] {
   const name = ts.isPropertyAccessExpression(handler) ? handler.name : handler;
   const edits: TextEdit[] = [];
   let symbol = workspace.checker.getSymbolAtLocation(name);
@@ -28,7 +28,7 @@ export function importEdits(workspace: Workspace, handler: ts.Expression, newNam
   return edits;
 }
 
-function editsAt(workspace: Workspace, declaration: ts.Declaration, newName: string, moved: Moved): readonly TextEdit[] {
+function editsAt(workspace: SourceView, declaration: ts.Declaration, newName: string, moved: Moved): readonly TextEdit[] {
   const file = declaration.getSourceFile();
   if (ts.isImportSpecifier(declaration) || ts.isExportSpecifier(declaration)) {
     const statement = ts.isImportSpecifier(declaration) ? declaration.parent.parent.parent : declaration.parent.parent;
@@ -48,25 +48,25 @@ function editsAt(workspace: Workspace, declaration: ts.Declaration, newName: str
 }
 
 /** `export * from './order_1_0_1.ts'` gets a line for the new file; without one nothing has to be said. */
-function starBetween(workspace: Workspace, declaration: ts.Declaration, moved: Moved): readonly TextEdit[] {
+function starBetween(workspace: SourceView, declaration: ts.Declaration, moved: Moved): readonly TextEdit[] {
   if (moved.from === moved.to || !ts.isImportSpecifier(declaration)) return [];
   const barrel = moduleFile(workspace, declaration.parent.parent.parent.moduleSpecifier);
   return barrel === undefined || barrel === moved.from ? [] : starLines(workspace, barrel, moved);
 }
 
-function starEdits(workspace: Workspace, root: ts.Symbol, moved: Moved): readonly TextEdit[] {
+function starEdits(workspace: SourceView, root: ts.Symbol, moved: Moved): readonly TextEdit[] {
   const file = workspace.checker.getAliasedSymbol(root).valueDeclaration?.getSourceFile().fileName;
   return file === undefined || moved.from === moved.to ? [] : starLines(workspace, file, moved);
 }
 
-function starLines(workspace: Workspace, barrel: string, moved: Moved): readonly TextEdit[] {
+function starLines(workspace: SourceView, barrel: string, moved: Moved): readonly TextEdit[] {
   const file = workspace.file(barrel);
   const star = file?.statements.filter(ts.isExportDeclaration).find(each => each.exportClause === undefined && moduleFile(workspace, each.moduleSpecifier) === moved.from);
   if (file === undefined || star?.moduleSpecifier === undefined) return [];
   return [lineAfter(file, star, `export * from ${otherModule(star.moduleSpecifier, moved)};`)];
 }
 
-function moduleFile(workspace: Workspace, specifier: ts.Expression | undefined): string | undefined {
+function moduleFile(workspace: SourceView, specifier: ts.Expression | undefined): string | undefined {
   const symbol = specifier === undefined ? undefined : workspace.checker.getSymbolAtLocation(specifier);
   return symbol?.valueDeclaration?.getSourceFile().fileName;
 }

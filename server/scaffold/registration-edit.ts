@@ -1,7 +1,7 @@
 // Adds the registration of a new version after the last one of its family, in the way that the builder is written.
 import { ts } from 'ts-morph';
 import type { RegistrationModel } from '../analysis/model.ts';
-import type { Workspace } from '../analysis/program.ts';
+import type { SourceView } from './function-copy.ts';
 import { indentAt, insertion, type TextEdit } from './text-edits.ts';
 
 export interface NewRegistration {
@@ -12,7 +12,7 @@ export interface NewRegistration {
 }
 
 /** The edit, and the identifier through which the file knows the copied function; undefined where the call cannot be continued. */
-export function registrationEdit(workspace: Workspace, last: RegistrationModel, added: NewRegistration): { readonly edit: TextEdit; readonly handler: ts.Expression } | undefined {
+export function registrationEdit(workspace: SourceView, last: RegistrationModel, added: NewRegistration): { readonly edit: TextEdit; readonly handler: ts.Expression } | undefined {
   const file = workspace.file(last.call.file);
   const found = file === undefined ? undefined : registeringCall(file, last);
   if (file === undefined || found === undefined) return undefined;

@@ -1,0 +1,53 @@
+// Rule unversioned-orchestration: a released orchestration with neither a second version nor a gate has no place to put the next change.
+import { gateModel } from '../analysis/gates/gate-model.ts';
+import type { OrchestrationModel } from '../analysis/model.ts';
+import { firstVersionEdits } from '../scaffold/first-version.ts';
+import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
+
+export const unversionedOrchestration: Rule = {
+  id: 'unversioned-orchestration',
+  group: 'versions',
+  severity: 'hint',
+  summary: 'A released orchestration has one version and no gate.',
+  check,
+  fixes,
+};
+
+function check(context: RuleContext): readonly RuleFinding[] {
+  return unversioned(context).map(orchestration => ({
+    span: orchestration.head,
+    orchestrations: [orchestration],
+    message: `\`${orchestration.name ?? orchestration.functionName}\` is released with one version and no gate: whatever changes its commands breaks the runs that are open. Keep this code as version ${orchestration.version} and begin the next version, or put the first change behind a gate.`,
+  }));
+}
+
+/** What was never released has no run to keep; without a baseline nobody knows. */
+function unversioned(context: RuleContext): readonly OrchestrationModel[] {
+  const released = context.baseline()?.versions;
+  if (released === undefined) return [];
+  const { orchestrations, registrations } = context.state.model;
+  return orchestrations.filter(orchestration => {
+    const { name, version, registration } = orchestration;
+    if (name === undefined || registration === undefined || context.isTest(registration.file) || context.isTest(orchestration.function.file)) return false;
+    const family = registrations.filter(each => each.kind === 'orchestration' && (each.name === name || each.name === undefined) && !context.isTest(each.call.file));
+    const isFamily = family.some(each => each.name === undefined || each.version !== version) || released.some(each => each.name === name && each.version !== version);
+    return !isFamily && released.some(each => each.name === name && each.version === version) && issuesWork(context, orchestration) && !asksGate(context, orchestration);
+  });
+}
+
+/** An activity or a child on its reach. */
+function issuesWork(context: RuleContext, orchestration: OrchestrationModel): boolean {
+  const root = context.state.roots.findIndex(each => each.key === orchestration.key);
+  return [...context.state.reached.values()].some(({ facts, roots }) => roots.includes(root) && facts.durables.some(durable => durable.kind === 'activity' || durable.kind === 'child'));
+}
+
+function asksGate(context: RuleContext, orchestration: OrchestrationModel): boolean {
+  const root = context.state.roots.findIndex(each => each.key === orchestration.key);
+  return gateModel(context).uses.some(use => use.roots.includes(root));
+}
+
+function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
+  const orchestration = unversioned(context).find(each => each.head.file === finding.span.file && each.head.start === finding.span.start);
+  const made = orchestration === undefined || orchestration.dialect !== 'reprise' ? undefined : firstVersionEdits(context, context.state.model.registrations.filter(each => !context.isTest(each.call.file)), orchestration);
+  return made === undefined ? [] : [{ title: `Keep ${orchestration?.version ?? ''} as it is and begin version ${made.version}, which calls it`, kind: 'quickfix', edits: made.edits }];
+}
