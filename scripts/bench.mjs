@@ -11,6 +11,6 @@ await main(() => {
   const host = browser.missing ? browser : ensureEditorHost();
   if (host.missing) say(`no figure of activation: ${host.missing}`);
   const editor = host.missing ? {} : { REPRISE_EDITOR_NODE: host.node, REPRISE_EDITOR_ENTRY: host.entry, CHROMIUM: browser.path };
-  const result = spawnSync(node, ['--expose-gc', path.join(root, 'test', 'bench', 'run.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, ...editor } });
+  const result = spawnSync(node, ['--expose-gc', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', path.join(root, 'test', 'bench', 'run.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, ...editor } });
   return result.status ?? 1;
 });

@@ -10,13 +10,13 @@ import { generateWorkspace } from './workspace.ts';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const sizes = [470, 1000, 5000] as const;
 
-interface Cost {
+export interface Cost {
   readonly cpuMs: number;
   readonly rssMb: number;
 }
 
 /** Runs a Node program to its end. Worker threads count, child processes do not (neither side has any). */
-function cost(folder: string, program: string, args: readonly string[], codes: readonly number[]): Cost {
+export function cost(folder: string, program: string, args: readonly string[], codes: readonly number[]): Cost {
   const file = path.join(folder, 'cpu.json');
   const result = spawnSync(process.execPath, ['--require', path.join(root, 'test', 'bench', 'cpu.cjs'), program, ...args], { cwd: folder, env: { ...process.env, REPRISE_CPU_FILE: file }, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (!codes.includes(result.status ?? -1)) throw new Error(`${path.basename(program)} ended with ${result.status}:\n${result.stdout.slice(0, 2000)}${result.stderr.slice(0, 2000)}`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Engine from '../../engine/index.ts';
+import { floorSeconds } from './engine-floor.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -26,6 +27,12 @@ export interface LongShape {
   /** Turns that are measured together, and how often. */
   readonly turns: number;
   readonly rounds: number;
+}
+
+/** The statements of the stress shape without the engine. */
+export interface FloorShape {
+  readonly kind: 'floor';
+  readonly count: number;
 }
 
 export interface StressCost {
@@ -91,6 +98,13 @@ async function stress(engine: typeof Engine, shape: StressShape, file: string): 
   await runtime.shutdown();
   await store.close();
   return { ...cost, fileBytes: statSync(file).size / ended };
+}
+
+async function floor(engine: typeof Engine, shape: FloorShape, file: string): Promise<StressCost> {
+  await engine.SqliteStore.open(file).close();
+  const before = cpuMs();
+  const seconds = floorSeconds(file, shape.count);
+  return { orchestrations: shape.count, seconds, cpuMs: (cpuMs() - before) / 1.5, fileBytes: statSync(file).size / (shape.count * 1.5) };
 }
 
 /** An activity that stops where it is told, so that everything else of the process rests. */
@@ -183,12 +197,12 @@ const WARM_UP_TURNS = 1_500;
 
 const [shapeText] = process.argv.slice(2);
 if (shapeText !== undefined && path.resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
-  const shape = JSON.parse(shapeText) as StressShape | LongShape;
+  const shape = JSON.parse(shapeText) as StressShape | LongShape | FloorShape;
   const engine = (await import(pathToFileURL(path.join(root, 'dist', 'engine', 'index.js')).href)) as typeof Engine;
   const folder = mkdtempSync(path.join(tmpdir(), 'reprise-bench-'));
   try {
     const file = path.join(folder, 'store.db');
-    const cost = shape.kind === 'stress' ? await stress(engine, shape, file) : await long(engine, shape, file);
+    const cost = shape.kind === 'stress' ? await stress(engine, shape, file) : shape.kind === 'long' ? await long(engine, shape, file) : await floor(engine, shape, file);
     process.stdout.write(`${JSON.stringify(cost)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LongCost, LongShape, StressCost, StressShape } from './engine-load.ts';
+import type { FloorShape, LongCost, LongShape, StressCost, StressShape } from './engine-load.ts';
 import { figure, spread, type Benchmark, type Figure } from './figure.ts';
 
 const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'engine-load.ts');
@@ -16,7 +16,7 @@ const CONCURRENCIES = [2, 8] as const;
 const LENGTHS = [100, 1_000, 10_000, 40_000] as const;
 
 /** A process of its own for each run: nothing is warm but what it has warmed itself. */
-function run<Cost>(shape: StressShape | LongShape): Cost {
+function run<Cost>(shape: StressShape | LongShape | FloorShape): Cost {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', program, JSON.stringify(shape)], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${JSON.stringify(shape)} ended with ${status}:\n${stderr}`);
   return JSON.parse(stdout) as Cost;
@@ -42,12 +42,19 @@ function zero(report: (figure: Figure) => void, wants: (name: string) => boolean
       const name = `engine.zero.${concurrency}${synchronous === 'full' ? '.full' : ''}`;
       const measuresGrowth = synchronous === 'normal' && concurrency === 2 && wants('engine.growth');
       if (!wants(name) && !measuresGrowth) continue;
-      const costs = Array.from({ length: ROUNDS }, () => run<StressCost>({ kind: 'stress', activityMs: 0, concurrency, inFlight: IN_FLIGHT, count: synchronous === 'full' ? 500 : 3_000, synchronous }));
+      const count = synchronous === 'full' ? 500 : 3_000;
+      const pairs = Array.from({ length: ROUNDS }, () => ({
+        cost: run<StressCost>({ kind: 'stress', activityMs: 0, concurrency, inFlight: IN_FLIGHT, count, synchronous }),
+        floor: synchronous === 'normal' ? run<StressCost>({ kind: 'floor', count }) : undefined,
+      }));
+      const costs = pairs.map(({ cost }) => cost);
       const duroxide = DUROXIDE_ZERO[concurrency];
       const [, median] = spread(costs.map(rate));
       if (wants(name)) report(figure(name, 'orch/s', costs.map(rate), { against: 'duroxide', ratio: median / duroxide, ...(synchronous === 'normal' ? { goal: `>= ${Math.ceil(20 * duroxide)} (20 x)` } : {}) }));
       report(figure(`${name}.activities`, 'activities/s', costs.map((cost) => rate(cost) * FAN_OUT)));
       report(figure(`${name}.cpu`, 'ms cpu', costs.map((cost) => cost.cpuMs / cost.orchestrations)));
+      const floors = pairs.flatMap(({ cost, floor }) => (floor === undefined ? [] : [{ cost, floor }]));
+      if (floors.length > 0) report(figure(`${name}.floor`, 'orch/s', floors.map(({ floor }) => rate(floor)), { against: 'floor', ratio: spread(floors.map(({ cost, floor }) => rate(cost) / rate(floor)))[1] }));
       if (measuresGrowth) report(figure('engine.growth', 'bytes/orch', costs.map((cost) => cost.fileBytes)));
     }
   }

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 
-export type Baseline = 'json-parse' | 'tsc' | 'temporal-replayer' | 'duroxide';
+export type Baseline = 'json-parse' | 'tsc' | 'temporal-replayer' | 'duroxide' | 'check' | 'floor';
 
 export interface Figure {
   readonly name: string;

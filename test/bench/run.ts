@@ -5,10 +5,12 @@ import { checkBenchmark } from './check.ts';
 import { editorBenchmark } from './editing.ts';
 import { engineBenchmark } from './engine.ts';
 import { row, writeFigures, type Benchmark, type Figure } from './figure.ts';
+import { guardBenchmark } from './guard.ts';
+import { importBenchmark } from './import.ts';
 import { replayBenchmark } from './replay.ts';
 import { sizeBenchmark } from './sizes.ts';
 
-const benchmarks: readonly Benchmark[] = [sizeBenchmark, replayBenchmark, engineBenchmark, checkBenchmark, editorBenchmark, activationBenchmark];
+const benchmarks: readonly Benchmark[] = [sizeBenchmark, replayBenchmark, importBenchmark, engineBenchmark, checkBenchmark, guardBenchmark, editorBenchmark, activationBenchmark];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const only = values.only ?? '';

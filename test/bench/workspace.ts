@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Plain code: what most files of a product are. */
-function plainModule(index: number, count: number): string {
+function plainModule(index: number, count: number, every: number): string {
   const next = (index * 7 + 1) % count;
-  const imported = next % 10 === 0 ? undefined : next;
+  const imported = next % every === 0 ? undefined : next;
   const use = imported === undefined ? '' : `import { total${imported} } from './module-${imported}';\n`;
   const call = imported === undefined ? '0' : `total${imported}([])`;
   return `${use}
@@ -58,10 +58,10 @@ export const registry${index} = OrchestrationRegistry.builder().registerTyped(OR
 }
 
 /** Writes \`count\` modules under \`folder/src\` with a tsconfig that maps the engine to \`enginePath\`. */
-export function generateWorkspace(folder: string, count: number, enginePath: string): void {
+export function generateWorkspace(folder: string, count: number, enginePath: string, every = 10): void {
   mkdirSync(path.join(folder, 'src'), { recursive: true });
   for (let index = 0; index < count; index += 1) {
-    writeFileSync(path.join(folder, 'src', `module-${index}.ts`), index % 10 === 0 ? orchestrationModule(index, count) : plainModule(index, count));
+    writeFileSync(path.join(folder, 'src', `module-${index}.ts`), index % every === 0 ? orchestrationModule(index, count) : plainModule(index, count, every));
   }
   const options = { target: 'es2023', lib: ['es2023'], module: 'esnext', moduleResolution: 'bundler', strict: true, noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true, types: [], paths: { '@reprise/engine': [enginePath] } };
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['src'] }, null, 2));
