@@ -11,11 +11,11 @@ import { createLeaseKeeper } from './lease-keeper.ts';
 import { BROKEN_RETRY_MS, TURN_LEASE_MS, TURN_RENEWAL_MS, TURNS_AHEAD } from '../limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { oneTurn } from './clock.ts';
+import { createRoom, type Room } from './room.ts';
 import { takeTurn, type TurnBatch, type WarmMark } from './turn-batch.ts';
 import { commitTurn, deferTurn, discardTurn, endOf, eventRows, type TurnChange } from './turn-commit.ts';
 import { forcedEnd, giveUp } from './turn-end.ts';
 import { openLive } from './turn-open.ts';
-import { createRoom, type TurnRoom } from './turn-room.ts';
 import { planTurn, type PlannedTurn, type ReadHistory } from './turn-plan.ts';
 import type { LiveExecution } from './warm-executions.ts';
 
@@ -34,7 +34,7 @@ export function createOrchestrator(parts: RuntimeParts): Orchestrator {
     const live = parts.warm.get(instanceId);
     return live?.executionId === executionId ? live.mark : undefined;
   };
-  const room = createRoom();
+  const room = createRoom<TurnBatch>({ isSuspect: (batch) => batch.attempts > 1, giveBack: (rows, batch) => deferTurn(rows, batch, 0, clock.now(), true) });
   const due = createDueInstances();
   const loop = createDispatcher<TurnBatch>({
     clock,
@@ -103,7 +103,7 @@ interface TakenTurns {
   readonly look: Look;
 }
 
-function takeTurns(parts: RuntimeParts, rows: StoreTransaction, { countMax, heard, mark, nowMs }: Wanted, room: TurnRoom): TakenTurns {
+function takeTurns(parts: RuntimeParts, rows: StoreTransaction, { countMax, heard, mark, nowMs }: Wanted, room: Room<TurnBatch>): TakenTurns {
   const { versions } = parts.settings;
   const candidates = heard ?? rows.messages.ready(nowMs, versions, countMax);
   const found: TurnBatch[] = [];
@@ -115,7 +115,7 @@ function takeTurns(parts: RuntimeParts, rows: StoreTransaction, { countMax, hear
     if (batch !== undefined) found.push(batch);
   }
   const nextDueAtMs = found.length < countMax ? rows.messages.nextDueAtMs(nowMs) : undefined;
-  const limited = room.limit(rows, { taken: found, nextDueAtMs }, nowMs);
+  const limited = room.limit(rows, { taken: found, nextDueAtMs });
   const isAll = found.length < countMax && limited.taken.length === found.length;
   return { ...limited, look: { left: candidates.slice(looked), isAll, nextDueAtMs } };
 }

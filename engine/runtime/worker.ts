@@ -15,6 +15,7 @@ import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts';
 import { BRIEF_ACTIVITY_MS, CANCELLATION_GRACE_MS, SESSION_IDLE_MS, SESSION_LEASE_MS, SHORT_ACTIVITIES_AHEAD, SHORT_ACTIVITY_MS, WORK_LEASE_MS, WORK_RENEWAL_MS } from '../limits.ts';
 import type { RuntimeParts } from './parts.ts';
 import { newToken } from './random.ts';
+import { createRoom } from './room.ts';
 import { createSessionKeeper } from './session-keeper.ts';
 import { runSystemActivity } from './system-activities.ts';
 import { decodeWorkItem, encodeWorkItem, type ActivityItem, type WorkItem } from './work-item.ts';
@@ -38,9 +39,15 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
   };
   const leases = createLeaseKeeper(clock, WORK_RENEWAL_MS, (tokens) => store.transact((rows) => renewal(rows, tokens)));
   const sessions = createSessionKeeper(store, settings);
+  // Not at the second delivery already: long activities are delivered again after every restart, and need not wait for each other.
+  const room = createRoom<TakenWorkRow>({
+    isSuspect: ({ attempts }) => attempts > 1 && attempts > settings.maxAttempts / 2,
+    giveBack: (rows, { token }) => rows.work.defer(token, clock.now(), true),
+  });
   let averageMs: number = BRIEF_ACTIVITY_MS;
   const release = (work: TakenWork): void => {
     work.forget();
+    room.leave(work);
     leases.remove(work.token);
   };
   return createDispatcher<TakenWork>({
@@ -49,9 +56,12 @@ export function createWorker(parts: RuntimeParts): Dispatcher {
     lookEverywhere: () => undefined,
     ahead: () => (averageMs < SHORT_ACTIVITY_MS ? SHORT_ACTIVITIES_AHEAD : averageMs < BRIEF_ACTIVITY_MS ? settings.workerConcurrency : 0),
     take: async (countMax) => {
-      const { taken, nextDueAtMs } = await parts.metrics.timed('fetch', () => store.transact((rows) => takeWork(parts, rows, countMax)));
+      if (!room.isOpen()) return { taken: [], nextDueAtMs: undefined };
+      const { taken, nextDueAtMs } = await parts.metrics.timed('fetch', () => store.transact((rows) => room.limit(rows, takeWork(parts, rows, countMax))));
       sessions.noteTaken(taken);
-      return { taken: taken.map((row) => holdWork(parts, leases, row)), nextDueAtMs };
+      const works = taken.map((row) => holdWork(parts, leases, row));
+      room.enter(works);
+      return { taken: works, nextDueAtMs };
     },
     run: async (work, releaseSlot) => {
       const startedAtMs = clock.now();

@@ -143,11 +143,17 @@ describe('what cannot be stored', () => {
   });
 });
 
-test('an orchestration that never yields: its neighbours end, it becomes poison after maxAttempts deaths of its process', { timeout: 60_000 }, async () => {
-  const program = path.join(folder, 'hang.mjs');
-  buildSync({ entryPoints: [path.join(import.meta.dirname, 'bad-input', 'hang.ts')], outfile: program, bundle: true, platform: 'node', format: 'esm', target: 'node22' });
-  const file = newPath();
-  const live = (life: number): Promise<string> => new Promise((resolve, reject) => {
+describe('what ends or blocks the whole process', () => {
+  /** Lives of a process on one file, until one of them has nothing more to do; each is a minute after the last. */
+  async function lives(name: string): Promise<{ readonly outs: readonly string[]; readonly ends: readonly unknown[] }> {
+    const program = path.join(folder, `${name}.mjs`);
+    buildSync({ entryPoints: [path.join(import.meta.dirname, 'bad-input', `${name}.ts`)], outfile: program, bundle: true, platform: 'node', format: 'esm', target: 'node22' });
+    const file = newPath();
+    const outs: string[] = [];
+    for (let life = 0; life < 8 && outs.at(-1)?.includes('done') !== true; life += 1) outs.push(await live(program, file, life));
+    return { outs, ends: JSON.parse(/done (.*)/.exec(outs.at(-1) ?? '')?.[1] ?? '[]') };
+  }
+  const live = (program: string, file: string, life: number): Promise<string> => new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, file, String(life)], { stdio: ['ignore', 'pipe', 'inherit'] });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -158,11 +164,18 @@ test('an orchestration that never yields: its neighbours end, it becomes poison 
     child.on('error', reject);
     child.on('close', () => resolve(out));
   });
-  const outs: string[] = [];
-  for (let life = 0; life < 6 && outs.at(-1)?.includes('done') !== true; life += 1) outs.push(await live(life));
-  expect(outs.filter((out) => out.includes('hanging'))).toHaveLength(2);
-  const ends: readonly unknown[] = JSON.parse(/done (.*)/.exec(outs.at(-1) ?? '')?.[1] ?? '[]');
-  expect(ends).toMatchObject([{ output: 2 }, { status: 'Failed', error: expect.stringContaining('poison: orchestration b exceeded 3 attempts (max 2)') }, { output: 4 }, { output: 6 }, { output: 8 }, { output: 10 }]);
+
+  test('an orchestration that never yields: its neighbours end, it becomes poison after maxAttempts deaths of its process', async () => {
+    const { outs, ends } = await lives('hang');
+    expect(outs.filter((out) => out.includes('hanging'))).toHaveLength(2);
+    expect(ends).toMatchObject([{ output: 2 }, { status: 'Failed', error: expect.stringContaining('poison: orchestration b exceeded 3 attempts (max 2)') }, { output: 4 }, { output: 6 }, { output: 8 }, { output: 10 }]);
+  });
+
+  test('an activity that kills its process: its neighbours end, it becomes poison', async () => {
+    const { outs, ends } = await lives('abort');
+    expect(outs).toHaveLength(4);
+    expect(ends).toMatchObject([{ output: 'done' }, { status: 'Failed', error: 'poison: activity Kills#2 exceeded 4 attempts (max 3)' }, { output: 'done' }, { output: 'done' }]);
+  });
 });
 
 describe('two runtimes on one file', () => {
