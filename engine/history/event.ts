@@ -39,6 +39,11 @@ export interface EventEnvelope {
   readonly duroxide_version: string;
   /** Our own version, in event 1 only; duroxide ignores it. */
   readonly reprise_version?: string;
+  /**
+   * Ours, in event 1 only: from how many events on the program is told to continue as new, where that is not the default. What a program may ask must be
+   * answered by a replay as it was then, whatever the runtime is configured to by now.
+   */
+  readonly reprise_suggest_after?: number;
 }
 
 /** The fields of each kind beside the envelope. The key is the serde name that duroxide writes as `type`. */

@@ -15,7 +15,7 @@ export interface RedactOptions {
 
 /** Members of events that tell what happened, not with what: they stay. */
 const STRUCTURE: ReadonlySet<string> = new Set([
-  'event_id', 'source_event_id', 'instance_id', 'execution_id', 'timestamp_ms', 'duroxide_version', 'reprise_version', 'type', 'name', 'version', 'instance', 'parent_instance', 'parent_id',
+  'event_id', 'source_event_id', 'instance_id', 'execution_id', 'timestamp_ms', 'duroxide_version', 'reprise_version', 'reprise_suggest_after', 'type', 'name', 'version', 'instance', 'parent_instance', 'parent_id',
   'parent_execution_id', 'session_id', 'tag', 'topic', 'fire_at_ms', 'key', 'last_updated_at_ms', 'change_id', 'deprecated',
 ]);
 const IDS: ReadonlySet<string> = new Set(['instance_id', 'parent_instance', 'session_id', 'instance']);

@@ -1,5 +1,6 @@
 // New events of a turn: numbered, stamped, and collected for the delta.
-import type { EventFields, EventKind, EventOf, HistoryEvent } from '../history/event.ts';
+import { SUGGEST_CONTINUE_AS_NEW_AFTER_EVENTS } from '../limits.ts';
+import type { EventEnvelope, EventFields, EventKind, EventOf, HistoryEvent } from '../history/event.ts';
 import type { Call } from './call.ts';
 import { unreachable } from './unreachable.ts';
 import type { ExecutionOptions } from './execution-options.ts';
@@ -32,7 +33,7 @@ export class EventWriter {
       execution_id: this.#options.execution,
       timestamp_ms: this.#options.clock(),
       duroxide_version: this.#version,
-      ...(this.#nextId === 1 && this.#options.repriseVersion !== undefined ? { reprise_version: this.#options.repriseVersion } : {}),
+      ...(this.#nextId === 1 ? ownMembers(this.#options) : {}),
       type,
       ...fields,
     });
@@ -53,6 +54,14 @@ export class EventWriter {
     this.#delta = [];
     return delta;
   }
+}
+
+/** What event 1 says beside duroxide's members. */
+function ownMembers({ repriseVersion, suggestContinueAsNewAfterEvents: suggestAfter }: ExecutionOptions): Partial<EventEnvelope> {
+  return {
+    ...(repriseVersion === undefined ? {} : { reprise_version: repriseVersion }),
+    ...(suggestAfter === undefined || suggestAfter === SUGGEST_CONTINUE_AS_NEW_AFTER_EVENTS ? {} : { reprise_suggest_after: suggestAfter }),
+  };
 }
 
 /** The members are those of the kind by the signature of `write`; the compiler cannot follow the spread of a mapped type. */

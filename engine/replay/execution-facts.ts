@@ -1,6 +1,7 @@
 // What a program may ask about its own history: answers that a replay gives again.
 import { encodeEvent } from '../history/codec.ts';
 import type { HistoryEvent } from '../history/event.ts';
+import { SUGGEST_CONTINUE_AS_NEW_AFTER_EVENTS } from '../limits.ts';
 import type { ExecutionInfo } from './orchestration-context.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 
@@ -13,9 +14,10 @@ export class ExecutionFacts implements ExecutionInfo {
   #measured = 0;
   #bytes = 0;
 
-  constructor(events: readonly HistoryEvent[], suggestAfterEvents: number | undefined) {
+  constructor(events: readonly HistoryEvent[]) {
+    const recorded: unknown = events[0]?.reprise_suggest_after;
     this.#events = events;
-    this.#suggestAfterEvents = suggestAfterEvents ?? Number.POSITIVE_INFINITY;
+    this.#suggestAfterEvents = typeof recorded === 'number' ? recorded : SUGGEST_CONTINUE_AS_NEW_AFTER_EVENTS;
   }
 
   get historyLength(): number {

@@ -14,7 +14,7 @@ export interface ExecutionOptions {
   readonly repriseVersion?: string;
   /** Asked once per gate, live, instead of taking the highest version. */
   readonly chooseVersion?: (changeId: string, minSupported: number, maxSupported: number) => number;
-  /** Above these `info.continueAsNewSuggested` is true. */
+  /** From so many events on `info.continueAsNewSuggested` is true; written into event 1 of an execution that begins, and read from there ever after. */
   readonly suggestContinueAsNewAfterEvents?: number;
   /** Live traces only; a replay's are told to the observer. */
   readonly onTrace?: (level: TraceLevel, message: string) => void;

@@ -74,7 +74,7 @@ export class ProgramSide implements RunnerHost, GateHost {
     this.gates = new Gates(this);
     this.waits = new Mailbox('wait', profile);
     this.queues = new Mailbox('dequeue', profile);
-    this.info = new ExecutionFacts(walk.events, options.suggestContinueAsNewAfterEvents);
+    this.info = new ExecutionFacts(walk.events);
     this.customStatus = started?.initial_custom_status;
     this.#random = seededRandom(`${options.instance}\n${options.execution}`);
     this.#runner = new Runner(this, program, started?.input ?? '');
