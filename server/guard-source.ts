@@ -36,8 +36,10 @@ export async function guardFindings(project: Project, options: SourceOptions): P
   if (found.kind === 'bad-lock') return { findings: [], warnings: [`${found.problem}; the version guard compared nothing`] };
   if (found.kind === 'none') return { findings: [], warnings: [] };
   const { baseline } = found;
-  const findings = guard.entries(baseline).flatMap(entry => findingOf(project, guard, baseline, entry));
-  return { findings, warnings: [], baseline: () => releasedFacts(guard, baseline) };
+  const entries = guard.entries(baseline);
+  const findings = entries.flatMap(entry => findingOf(project, guard, baseline, entry));
+  const warnings = entries.flatMap(entry => entry.stale.map(each => `${entry.name}@${entry.version}: the acknowledgement of ${each.code} in the lock file was given for other code; it settles nothing any more`));
+  return { findings, warnings, baseline: () => releasedFacts(guard, baseline) };
 }
 
 /** The guard of a project and its baseline, as the last findings were made with. */

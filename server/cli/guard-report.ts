@@ -56,7 +56,7 @@ function entryDocument(guarded: GuardedWorkspace, entry: GuardEntry): unknown {
       expected: command(counterexample.expected, old), actual: command(counterexample.actual, now),
     },
     histories: { replayed: 0, diverged: 0, files: [] },
-    acknowledged: null,
+    acknowledged: entry.acknowledged === undefined ? null : { code: entry.acknowledged.code, at: entry.acknowledged.at, reason: entry.acknowledged.reason },
   };
 }
 
@@ -67,7 +67,7 @@ function reasonDocument(guarded: GuardedWorkspace, reason: Reason): unknown {
 
 export function guardText(guarded: GuardedWorkspace): string {
   const lines: string[] = [];
-  for (const entry of guarded.entries) if (entry.verdict !== 'identical') lines.push(...entryText(guarded, entry), '');
+  for (const entry of guarded.entries) if (entry.verdict !== 'identical' || entry.stale.length > 0) lines.push(...entryText(guarded, entry), '');
   return `${[...lines, guardHeadline(guarded)].join('\n')}\n`;
 }
 
@@ -89,6 +89,8 @@ export function entryText(guarded: GuardedWorkspace, entry: GuardEntry): readonl
     if (reason.old !== undefined) lines.push(`    was  ${at(placeIn(guarded.released(reason.old.file), folder, reason.old))}  ${quoted(guarded.released(reason.old.file), reason.old)}`);
     if (reason.new !== undefined) lines.push(`    now  ${at(placeIn(guarded.current.text(reason.new.file), folder, reason.new))}  ${quoted(guarded.current.text(reason.new.file), reason.new)}`);
   }
+  if (entry.acknowledged !== undefined) lines.push(`  acknowledged: ${entry.acknowledged.reason}`);
+  for (const each of entry.stale) lines.push(`  stale acknowledgement of ${each.code}: it was given for other code (${each.reason})`);
   const { counterexample } = entry;
   if (counterexample !== undefined) {
     lines.push('  the shortest run that shows it:');

@@ -3,7 +3,9 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ts } from 'ts-morph';
 import { baselineCommit, repositoryOf } from '../analysis/guard/git.ts';
-import { decodeLock, findLock, LOCK_FILE } from '../analysis/guard/decode-lock.ts';
+import { acknowledgementsFor } from '../analysis/guard/acknowledge.ts';
+import { lockBaseline } from '../analysis/guard/baseline.ts';
+import { decodeLock, findLock, LOCK_FILE, type Acknowledgement, type LockFile } from '../analysis/guard/decode-lock.ts';
 import { Guard } from '../analysis/guard/guard.ts';
 import { writeLock } from '../analysis/guard/write-lock.ts';
 import type { OrchestrationModel } from '../analysis/model.ts';
@@ -21,6 +23,9 @@ export const lock: Command = {
   options: {
     check: { type: 'boolean', summary: 'Writes nothing; exit code 1 when the file would change or a released version has other commands.' },
     draft: { type: 'string', multiple: true, summary: 'NAME@VERSION that is not released yet.' },
+    acknowledge: { type: 'string', multiple: true, summary: 'NAME@VERSION whose breaking change is answered for, as the code is now; needs --reason.' },
+    retire: { type: 'string', multiple: true, summary: 'NAME@VERSION of which no run is open any more, so that it may be gone; needs --reason.' },
+    reason: { type: 'string', summary: 'Why the change is safe, or why no run is open.' },
     force: { type: 'string', multiple: true, summary: 'NAME@VERSION whose released entry is written anew.' },
   },
   run,
@@ -41,7 +46,7 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   if (before === undefined && guard.registered().length === 0) return nothingToLock(file, format, terminal);
   refuseBroken(project, folder, guard.registered());
   const head = await baselineCommit(folder, { named: 'HEAD', setting: undefined, tags: undefined });
-  const result = writeLock({ project, guard, top: dirname(path), before, models: guard.registered(), commit: head?.commit, forced: named(args, 'force', guard), drafts: named(args, 'draft', guard) });
+  const result = writeLock({ project, guard, top: dirname(path), before, models: guard.registered(), commit: head?.commit, forced: named(args, 'force', guard), drafts: named(args, 'draft', guard), acknowledged: acknowledged(args, folder, before, guard) });
   const changed = result.text !== before?.text;
   const check = args.options['check'] === true;
   if (changed && !check) {
@@ -51,6 +56,34 @@ async function run(args: ParsedArguments, terminal: Terminal): Promise<ExitCode>
   if (format === 'json') terminal.out(document(file, changed, result.added, result.stale));
   else terminal.out(textOf(file, changed, check, result.added, result.stale));
   return check && (changed || result.stale.length > 0) ? 1 : 0;
+}
+
+/** What the options acknowledge. @throws UsageError without a reason, for what is not in the file, and where nothing breaks. */
+function acknowledged(args: ParsedArguments, folder: string, before: LockFile | undefined, guard: Guard): ReadonlyMap<string, readonly Acknowledgement[]> {
+  const given = new Map<string, readonly Acknowledgement[]>();
+  const [changed, retired] = [listed(args, 'acknowledge'), listed(args, 'retire')];
+  const { reason } = args.options;
+  if (changed.length + retired.length === 0) return given;
+  if (typeof reason !== 'string' || reason.trim() === '') throw new UsageError('wrong-use', '--acknowledge and --retire need --reason TEXT.', { hint: 'Say why the change is safe, or why no run is open: the reason is kept in the lock file.' });
+  const baseline = before === undefined ? undefined : lockBaseline(folder, before, undefined);
+  const entries = baseline === undefined ? [] : guard.entries({ ...baseline, versions: new Map([...baseline.versions].map(([key, version]) => [key, { ...version, acknowledged: [] }])) });
+  for (const key of changed) {
+    const entry = entries.find(each => `${each.name}@${each.version}` === key && each.model !== undefined);
+    const released = baseline?.versions.get(key);
+    if (entry?.model === undefined || released === undefined) throw new UsageError('unknown-version', `${key} is not released in the lock file, or is registered no more.`, { hint: 'Name NAME@VERSION as the file has it; --retire is for versions that are gone.' });
+    if (entry.verdict !== 'breaking') throw new UsageError('wrong-use', `${key} is ${entry.verdict}: there is nothing to acknowledge.`);
+    given.set(key, acknowledgementsFor({ verdict: 'breaking', reasons: entry.reasons, counterexample: entry.counterexample }, released.tree, guard.treeOf(entry.model), reason));
+  }
+  for (const key of retired) {
+    if (baseline?.versions.has(key) !== true) throw new UsageError('unknown-version', `${key} is not released in the lock file.`, { hint: 'Name NAME@VERSION as the file has it.' });
+    given.set(key, [...(given.get(key) ?? []), { code: 'version-removed', at: key, reason, tree: '' }]);
+  }
+  return given;
+}
+
+function listed(args: ParsedArguments, option: string): readonly string[] {
+  const given = args.options[option];
+  return Array.isArray(given) ? given.map(String) : typeof given === 'string' ? [given] : [];
 }
 
 /** What a half-written function seems to do must not be frozen as released. @throws UsageError at the first syntax error. */
@@ -82,9 +115,7 @@ async function newPath(folder: string): Promise<string> {
 }
 
 function named(args: ParsedArguments, option: string, guard: Guard): ReadonlySet<string> {
-  const given = args.options[option];
-  const names = Array.isArray(given) ? given.map(String) : typeof given === 'string' ? [given] : [];
-  return new Set(names.map(name => lockedAs(guard.registered(), name)));
+  return new Set(listed(args, option).map(name => lockedAs(guard.registered(), name)));
 }
 
 /** NAME@VERSION of what a command line calls NAME@VERSION, constant@VERSION or a function. */

@@ -6,7 +6,7 @@ import { parseShape } from '../shapes/parse-shape.ts';
 import { shapesOf, type FunctionShapes } from '../shapes/read-shape.ts';
 import { ANY } from '../shapes/shape.ts';
 import { isFunctionNode, nodeAt } from '../syntax.ts';
-import { decodeLock, findLock, LOCK_FILE, lockLines, type LockFile } from './decode-lock.ts';
+import { decodeLock, findLock, LOCK_FILE, lockLines, type Acknowledgement, type LockFile } from './decode-lock.ts';
 import { extractTree } from './extract.ts';
 import { askedRef, baselineCommit, listFiles, readBlobs, repositoryOf, type BaselineChoice, type GitCommit } from './git.ts';
 import { parseTree } from './parse-tree.ts';
@@ -41,6 +41,8 @@ export interface ReleasedVersion {
   readonly shapes: () => FunctionShapes;
   /** Why it may be gone: an acknowledgement in the lock file that retires it. */
   readonly retired: string | undefined;
+  /** What the lock file says about changes that would break it. */
+  readonly acknowledged: readonly Acknowledgement[];
 }
 
 export type BaselineAnswer = { readonly kind: 'found'; readonly baseline: Baseline } | { readonly kind: 'bad-lock'; readonly file: string; readonly problem: string } | { readonly kind: 'none'; readonly why: string } | { readonly kind: 'unknown-ref'; readonly ref: string };
@@ -72,7 +74,7 @@ function lockedVersions(folder: string, lock: LockFile): ReadonlyMap<string, Rel
       const place = lines[0]?.span ?? { file: lock.path, start: 0, end: 0 };
       const model: OrchestrationModel = { name, version, codec: 'typed', dialect: 'reprise', functionName, key: `${lock.path}#${name}@${version}`, function: place, head: place, registration: undefined, nameConstant: undefined };
       const retired = entry.acknowledged.find(each => each.code === 'version-removed')?.reason;
-      versions.set(`${name}@${version}`, { model, tree: parseTree(lines), shapes: () => ({ input: parseShape(entry.input), output: parseShape(entry.output) }), retired });
+      versions.set(`${name}@${version}`, { model, tree: parseTree(lines), shapes: () => ({ input: entry.input === 'void' ? ANY : parseShape(entry.input), output: parseShape(entry.output) }), retired, acknowledged: entry.acknowledged });
     }
   }
   return versions;
@@ -126,7 +128,7 @@ export function releasedVersions(workspace: Workspace): ReadonlyMap<string, Rele
     const key = keyOfModel(model);
     const file = workspace.file(model.function.file);
     const node = file === undefined ? undefined : nodeAt(file, model.function.start, model.function.end);
-    if (node !== undefined && !versions.has(key)) versions.set(key, { model, tree: extractTree(workspace, model, node).tree, shapes: once(() => (isFunctionNode(node) ? shapesOf(workspace.checker, node) : { input: ANY, output: ANY })), retired: undefined });
+    if (node !== undefined && !versions.has(key)) versions.set(key, { model, tree: extractTree(workspace, model, node).tree, shapes: once(() => (isFunctionNode(node) ? shapesOf(workspace.checker, node) : { input: ANY, output: ANY })), retired: undefined, acknowledged: [] });
   }
   return versions;
 }

@@ -15,6 +15,9 @@ const schema = z.object({ format: z.literal(LOCK_FORMAT), orchestrations: z.reco
 
 export type LockEntry = z.infer<typeof entry>;
 
+/** A change of a released version that somebody answers for; `tree` is the hash of the tree that it was given for. */
+export type Acknowledgement = Readonly<z.infer<typeof acknowledgement>>;
+
 export interface LockFile {
   /** Absolute, with `/`. */
   readonly path: string;

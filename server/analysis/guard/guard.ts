@@ -7,6 +7,8 @@ import type { Project } from '../project.ts';
 import { nodeAt } from '../syntax.ts';
 import { isTestFile } from '../test-files.ts';
 import { keyOfModel, releasedVersions, workspaceAt, type Baseline, type GitBaseline, type ReleasedVersion } from './baseline.ts';
+import { settle } from './acknowledge.ts';
+import type { Acknowledgement } from './decode-lock.ts';
 import { extractTree, type ExtractedTree } from './extract.ts';
 import { printTree } from './print.ts';
 import type { Tree } from './tree.ts';
@@ -21,6 +23,9 @@ export interface GuardEntry {
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly counterexample: Counterexample | undefined;
+  /** What settles the reasons, and what was given for other code. */
+  readonly acknowledged: Acknowledgement | undefined;
+  readonly stale: readonly Acknowledgement[];
   /** As it is now; undefined for a version that is gone. */
   readonly model: OrchestrationModel | undefined;
   /** As the baseline has it; undefined for a new version. */
@@ -125,8 +130,9 @@ export class Guard {
 
   #entry(model: OrchestrationModel, released: ReleasedVersion | undefined): GuardEntry {
     const named = { name: model.name ?? model.functionName, version: model.version, functionName: model.functionName, model };
-    if (released === undefined) return { ...named, verdict: 'new', reasons: [], counterexample: undefined, released: undefined };
-    return { ...named, ...this.#safely(released, model), released: released.model };
+    if (released === undefined) return { ...named, verdict: 'new', reasons: [], counterexample: undefined, acknowledged: undefined, stale: [], released: undefined };
+    const { comparison, acknowledged, stale } = settle(this.#safely(released, model), released.tree, this.treeOf(model), released.acknowledged.filter(each => each.code !== 'version-removed'));
+    return { ...named, ...comparison, acknowledged, stale, released: released.model };
   }
 
   /** A failure of ours is no verdict: nobody knows then. */
@@ -154,7 +160,7 @@ function removed(released: OrchestrationModel, current: readonly OrchestrationMo
   const reason: Reason = moved === undefined
     ? { code: 'version-removed', grade: 'hard', old: released.head, new: undefined, message: `${name}@${released.version} is no longer registered: its unfinished runs cannot go on. Keep the function and its registration until no run uses them.` }
     : { code: 'name-changed', grade: 'hard', old: released.head, new: moved.head, message: `${released.functionName} is now registered as ${moved.name ?? 'nothing'}; unfinished runs of ${name}@${released.version} find no code. A NAME is stored in every history and never changes.` };
-  return { name, version: released.version, functionName: released.functionName, verdict: 'removed', reasons: [reason], counterexample: undefined, model: undefined, released };
+  return { name, version: released.version, functionName: released.functionName, verdict: 'removed', reasons: [reason], counterexample: undefined, acknowledged: undefined, stale: [], model: undefined, released };
 }
 
 /** Where an entry is shown: the changed command, else the function's name. */

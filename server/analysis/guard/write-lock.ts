@@ -1,10 +1,11 @@
 // The lock file as text: what is new is added, what was released stays as it is, whatever the order in which files were read.
 import { compare, valid } from 'semver';
-import { ts } from 'ts-morph';
 import type { OrchestrationModel } from '../model.ts';
 import type { Project } from '../project.ts';
 import { isFunctionNode, nodeAt } from '../syntax.ts';
-import { LOCK_FORMAT, type LockEntry, type LockFile } from './decode-lock.ts';
+import { shapesOf as functionShapes } from '../shapes/read-shape.ts';
+import { printShape } from '../shapes/shape.ts';
+import { LOCK_FORMAT, type Acknowledgement, type LockEntry, type LockFile } from './decode-lock.ts';
 import type { Guard } from './guard.ts';
 
 export interface LockRequest {
@@ -19,6 +20,8 @@ export interface LockRequest {
   readonly forced: ReadonlySet<string>;
   /** NAME@VERSION that stay open. */
   readonly drafts: ReadonlySet<string>;
+  /** By NAME@VERSION: what is acknowledged from now on. */
+  readonly acknowledged: ReadonlyMap<string, readonly Acknowledgement[]>;
 }
 
 export interface LockResult {
@@ -44,6 +47,12 @@ export function writeLock(request: LockRequest): LockResult {
     if (known === undefined || !known.released || request.forced.has(key)) family.set(model.version, unchanged(known, fresh) ? known ?? fresh : fresh);
     else if (known.tree.join('\n') !== fresh.tree.join('\n')) stale.push(key);
   }
+  for (const [name, family] of entries) {
+    for (const [version, entry] of family) {
+      const given = request.acknowledged.get(`${name}@${version}`) ?? [];
+      if (given.length > 0) family.set(version, { ...entry, acknowledged: [...entry.acknowledged.filter(known => !given.some(each => each.code === known.code && each.at === known.at)), ...given] });
+    }
+  }
   return { text: textOf(entries), added, stale };
 }
 
@@ -63,25 +72,18 @@ function entryOf(request: LockRequest, model: OrchestrationModel, known: LockEnt
     commit: request.commit ?? null,
     ...shapesOf(project, model),
     tree: [...guard.printedTree(model)],
-    acknowledged: known?.acknowledged ?? [],
+    acknowledged: request.forced.has(key) ? [] : (known?.acknowledged ?? []),
   };
 }
 
-/** Input and output as the types of the function are written by the compiler. */
+/** Input and output as JSON has them, members by name: equal whatever the types are called. */
 function shapesOf(project: Project, model: OrchestrationModel): { readonly input: string; readonly output: string } {
   const { workspace } = project;
   const file = workspace.file(model.function.file);
   const node = file === undefined ? undefined : nodeAt(file, model.function.start, model.function.end);
   if (node === undefined || !isFunctionNode(node)) return { input: 'unknown', output: 'unknown' };
-  const { checker } = workspace;
-  const shape = (type: ts.Type): string => checker.typeToString(type, node, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType);
-  const parameter = node.parameters[1];
-  const signature = checker.getSignatureFromDeclaration(node);
-  const returned = signature === undefined ? undefined : checker.getReturnTypeOfSignature(signature);
-  return {
-    input: parameter === undefined ? 'void' : shape(checker.getTypeAtLocation(parameter)),
-    output: returned === undefined ? 'unknown' : shape(checker.getAwaitedType(returned) ?? returned),
-  };
+  const { input, output } = functionShapes(workspace.checker, node);
+  return { input: node.parameters.length < 2 ? 'void' : printShape(input), output: printShape(output) };
 }
 
 /** Keys sorted, versions by precedence, one node a line: branches that add different versions merge. */

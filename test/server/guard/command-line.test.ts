@@ -174,7 +174,7 @@ describe('the lock file', () => {
     const first = JSON.parse((await reprise(folder, ['lock', '--format', 'json'])).out);
     expect(first.lock).toEqual({ file: 'reprise.lock.json', changed: true, added: ['shop::order@1.0.0'], stale: [] });
     const text = readFileSync(join(folder, 'reprise.lock.json'), 'utf8');
-    expect(JSON.parse(text).orchestrations['shop::order']['1.0.0']).toEqual({ released: true, source: 'src/order.ts#order', commit: null, input: '{ readonly amount: number; }', output: 'unknown', tree: ['activity Charge(input.amount)', 'wait go', 'return'], acknowledged: [] });
+    expect(JSON.parse(text).orchestrations['shop::order']['1.0.0']).toEqual({ released: true, source: 'src/order.ts#order', commit: null, input: '{ amount: number }', output: 'unknown', tree: ['activity Charge(input.amount)', 'wait go', 'return'], acknowledged: [] });
     expect((await reprise(folder, ['lock', '--check'])).code).toBe(0);
     expect((await reprise(folder, ['guard'])).out).toContain('1 identical');
     write(folder, 'Bill');
@@ -185,6 +185,30 @@ describe('the lock file', () => {
     const again = JSON.parse((await reprise(folder, ['lock', '--format', 'json'])).out);
     expect(again.lock).toEqual({ file: 'reprise.lock.json', changed: false, added: [], stale: ['shop::order@1.0.0'] });
     await reprise(folder, ['lock', '--force', 'shop::order@1.0.0']);
+    expect((await reprise(folder, ['guard'])).code).toBe(0);
+  });
+
+  test('acknowledges a change with a reason, until the code goes on; retires what is gone', async () => {
+    const folder = workspace('acknowledge');
+    write(folder, 'Charge');
+    await reprise(folder, ['lock']);
+    expect(await reprise(folder, ['lock', '--acknowledge', 'shop::order@1.0.0', '--reason', 'x'])).toMatchObject({ code: 2, err: expect.stringContaining('nothing to acknowledge') });
+    write(folder, 'Bill');
+    expect(await reprise(folder, ['lock', '--acknowledge', 'shop::order@1.0.0'])).toMatchObject({ code: 2, err: expect.stringContaining('--reason') });
+    expect(await reprise(folder, ['lock', '--acknowledge', 'shop::other@1.0.0', '--reason', 'x'])).toMatchObject({ code: 2 });
+    expect((await reprise(folder, ['lock', '--acknowledge', 'shop::order@1.0.0', '--reason', 'no run is open'])).code).toBe(0);
+    const settled = await reprise(folder, ['guard', '--format', 'json']);
+    expect(settled.code).toBe(0);
+    expect(JSON.parse(settled.out).orchestrations[0]).toMatchObject({ verdict: 'compatible', reasons: [{ code: 'command-renamed' }], acknowledged: { code: 'command-renamed', at: 'activity Charge', reason: 'no run is open' } });
+    expect((await reprise(folder, ['check'])).out).not.toContain('version-guard');
+    write(folder, 'Collect');
+    const stale = await reprise(folder, ['guard']);
+    expect(stale.code).toBe(1);
+    expect(stale.out).toContain('stale acknowledgement of command-renamed');
+    expect((await reprise(folder, ['check'])).err).toContain('the acknowledgement of command-renamed');
+    writeFileSync(join(folder, 'src', 'order.ts'), 'export {};\n');
+    expect((await reprise(folder, ['guard'])).code).toBe(1);
+    expect((await reprise(folder, ['lock', '--retire', 'shop::order@1.0.0', '--reason', 'all over'])).code).toBe(0);
     expect((await reprise(folder, ['guard'])).code).toBe(0);
   });
 
