@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { importDuroxideSqlite, importHistoryText } from '../../../engine/index.ts';
 import { main } from '../../../server/cli/main.ts';
 import { corpusFolder } from '../../support/duroxide-corpus.ts';
+import { root } from '../../support/source-files.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'interchange-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -95,3 +96,14 @@ test.each([
   expect(`${ran.out}${ran.err}`).toContain(code === 'unknown-format' ? 'does not know the format' : `"${code}"`);
   expect(existsSync(path.join(ran.cwd, 'histories')) || existsSync(path.join(ran.cwd, 'redacted'))).toBe(false);
 });
+
+test('redacted documents replay on the command line against the code that wrote the originals', async () => {
+  const out = path.join(folder, 'redacted-children');
+  const some = readdirSync(path.join(corpusFolder, 'events', 'children')).filter((name) => /^(auto|versions)-.*\.\d\.json$/.test(name)).map((name) => path.join(corpusFolder, 'events', 'children', name));
+  expect(await run(['redact', ...some, '--keep-numbers', '-o', out])).toMatchObject({ exit: 0 });
+  const ran = await run(['replay', out, '--format', 'json'], path.join(root, 'test', 'workspaces', 'duroxide', 'children'));
+  const { summary } = JSON.parse(ran.out);
+  expect(summary).toMatchObject({ histories: some.length, replayed: some.length });
+  expect(some.length).toBeGreaterThan(3);
+  expect(ran.exit).toBe(0);
+}, 60_000);
