@@ -40,18 +40,29 @@ export function constantName(expression: ts.Node | undefined): string | undefine
   return ts.isPropertyAccessExpression(node) ? node.name.text : undefined;
 }
 
-/** The constant whole number of an expression (literal, constant, negated), or undefined. */
+/** The constant number of an expression (literal, constant, enum member, arithmetic of such), or undefined. */
 export function constantNumber(context: ConstantContext, expression: ts.Node | undefined, depth: number = DEPTH_MAX): number | undefined {
   if (expression === undefined || depth <= 0) return undefined;
   const node = skipWrappers(expression);
-  if (ts.isNumericLiteral(node)) return Number(node.text);
+  if (ts.isNumericLiteral(node)) return Number(node.text.replaceAll('_', ''));
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
     const value = constantNumber(context, node.operand, depth - 1);
     return value === undefined ? undefined : -value;
   }
+  if (ts.isBinaryExpression(node)) return arithmetic(node.operatorToken.kind, constantNumber(context, node.left, depth - 1), constantNumber(context, node.right, depth - 1));
   if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
   const initializer = constantInitializer(context, node);
   return initializer === undefined ? undefined : constantNumber(context, initializer, depth - 1);
+}
+
+function arithmetic(operator: ts.SyntaxKind, left: number | undefined, right: number | undefined): number | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  if (operator === ts.SyntaxKind.PlusToken) return left + right;
+  if (operator === ts.SyntaxKind.MinusToken) return left - right;
+  if (operator === ts.SyntaxKind.AsteriskToken) return left * right;
+  if (operator === ts.SyntaxKind.SlashToken) return left / right;
+  if (operator === ts.SyntaxKind.PercentToken) return left % right;
+  return operator === ts.SyntaxKind.AsteriskAsteriskToken && right >= 0 ? left ** right : undefined;
 }
 
 function templateText(context: ConstantContext, node: ts.TemplateExpression, depth: number): string | undefined {

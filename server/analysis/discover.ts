@@ -4,7 +4,8 @@ import { dialectOfModule, dialectOf } from '../dialects/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { fileOfKey, functionsIn, keyOf, type FunctionKey } from './functions.ts';
 import { homeRegistrations } from './home-registrations.ts';
-import type { ActivityModel, BuilderModel, CandidateModel, DialectId, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
+import { clientCallsOf } from './client-calls.ts';
+import type { ActivityModel, BuilderModel, CandidateModel, ClientCall, DialectId, OrchestrationModel, RegistrationModel, Span, WorkspaceModel } from './model.ts';
 import type { Workspace } from './program.ts';
 import { registrationsOf, type FileRegistrations } from './registrations.ts';
 import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
@@ -19,6 +20,7 @@ export interface FileDiscovery extends FileRegistrations {
   /** Functions of the project that are handed a context by a function of this file. */
   readonly helpers: readonly FunctionKey[];
   readonly temporal: TemporalFile;
+  readonly clientCalls: readonly ClientCall[];
 }
 
 /** Reads the whole workspace. For repeated use keep the results of `discoverFile` and give them to `assemble`. */
@@ -29,7 +31,7 @@ export function discover(workspace: Workspace): WorkspaceModel {
 export function discoverFile(context: ResolveContext, file: ts.SourceFile): FileDiscovery {
   const registrations = registrationsOf(context, file);
   const contextual = contextFunctions(context, file);
-  return { ...registrations, candidates: contextual.candidates, helpers: contextual.helpers, temporal: temporalFile(context, file) };
+  return { ...registrations, candidates: contextual.candidates, helpers: contextual.helpers, temporal: temporalFile(context, file), clientCalls: clientCallsOf(context, file) };
 }
 
 /** Joins the findings of all files to the model of the workspace. */
@@ -65,6 +67,7 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[], 
     builders: joinBuilders(files.flatMap(file => file.builders)),
     policies: files.flatMap(file => file.policies),
     workers: files.flatMap(file => file.workers),
+    clientCalls: files.flatMap(file => file.clientCalls),
     complete: completeness.orchestrations && completeness.activities,
     completeness,
   };

@@ -8,7 +8,7 @@ import { startArgument } from './start-arguments.ts';
 import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
 import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { CallTarget } from './options.ts';
-import type { ApiUse, CallEdge, DurableCall, FactsContext, FunctionFacts, GlobalUse } from './function-facts.ts';
+import type { ApiUse, CallEdge, CallSite, DurableCall, FactsContext, FunctionFacts, GlobalUse } from './function-facts.ts';
 import { unresolvedCall } from './unresolved.ts';
 import { alternatives, functionsOf, meaningOf, meaningOfSymbol, type Meaning } from './resolve.ts';
 import { enclosingFunction, functionName, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from './syntax.ts';
@@ -22,6 +22,7 @@ interface Sink {
   readonly context: FactsContext;
   readonly file: ts.SourceFile;
   readonly edges: Map<FunctionKey, CallEdge>;
+  readonly sites: CallSite[];
   readonly uses: ApiUse[];
   readonly durables: DurableCall[];
   readonly constructs: Set<FunctionKey>;
@@ -32,7 +33,7 @@ interface Sink {
 /** Facts of a function, or of the field initialisers of a class. Nested functions have facts of their own. */
 export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
   const file = node.getSourceFile();
-  const sink: Sink = { context, file, edges: new Map(), uses: [], durables: [], constructs: new Set(), globals: [], unresolved: undefined };
+  const sink: Sink = { context, file, edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), globals: [], unresolved: undefined };
   if (isFunctionNode(node)) {
     for (const parameter of node.parameters) visit(sink, parameter);
     if (node.body !== undefined) visit(sink, node.body);
@@ -43,6 +44,7 @@ export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
     key: keyOf(node),
     name: isFunctionNode(node) ? functionName(node) || 'a function' : (node.name?.text ?? 'a class'),
     edges: [...sink.edges.values()],
+    sites: sink.sites,
     uses: sink.uses,
     durables: sink.durables,
     constructs: [...sink.constructs],
@@ -273,7 +275,9 @@ function judge(sink: Sink, meaning: Meaning, usage: Usage, at: ts.Node, written:
 }
 
 function addEdge(sink: Sink, target: FunctionKey, at: ts.Node, how: CallEdge['how'], name: string, owner?: CallEdge['overridable']): void {
-  if (!sink.edges.has(target)) sink.edges.set(target, { target, at: spanOf(at, sink.file), how, name, overridable: owner });
+  const span = spanOf(at, sink.file);
+  sink.sites.push({ target, at: span, how });
+  if (!sink.edges.has(target)) sink.edges.set(target, { target, at: span, how, name, overridable: owner });
 }
 
 function overridable(node: ts.Node): CallEdge['overridable'] {

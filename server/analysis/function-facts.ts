@@ -18,6 +18,12 @@ export interface CallEdge {
   readonly overridable: { readonly owner: FunctionKey; readonly member: string } | undefined;
 }
 
+export interface CallSite {
+  readonly target: FunctionKey;
+  readonly at: Span;
+  readonly how: CallEdge['how'];
+}
+
 export interface ApiUse {
   readonly api: ForbiddenApi;
   readonly at: Span;
@@ -49,6 +55,8 @@ export interface FunctionFacts {
   readonly key: FunctionKey;
   readonly name: string;
   readonly edges: readonly CallEdge[];
+  /** Every place that calls, runs or hands on a function of the project; `edges` has the first one of each function. */
+  readonly sites: readonly CallSite[];
   readonly uses: readonly ApiUse[];
   readonly durables: readonly DurableCall[];
   /** Classes that it constructs: what `this` may be further down. */

@@ -1,4 +1,5 @@
 // What the analysis knows of a workspace: orchestrations, activities and their registrations, as plain data with positions.
+import type { Loss } from './shapes.ts';
 
 /** 0-based offsets into the text of `file` (absolute, `/`); lines and columns are made where something is printed. */
 export interface Span {
@@ -104,6 +105,21 @@ export interface WorkerModel {
   readonly replayMax: { readonly version: string; readonly span: Span } | undefined;
 }
 
+/** A call of a client that starts an orchestration or sends it something. */
+export interface ClientCall {
+  readonly at: Span;
+  readonly kind: 'start' | 'message';
+  readonly method: string;
+  /** The constant text that the instance id begins with. */
+  readonly idBeginning: string;
+  /** Beginnings of ids that belong to the engine. */
+  readonly reserved: readonly string[];
+  readonly name: string | undefined;
+  readonly nameSpan: Span | undefined;
+  readonly version: string | undefined;
+  readonly losses: readonly Loss[];
+}
+
 export interface WorkspaceModel {
   readonly orchestrations: readonly OrchestrationModel[];
   readonly activities: readonly ActivityModel[];
@@ -112,6 +128,8 @@ export interface WorkspaceModel {
   readonly builders: readonly BuilderModel[];
   readonly policies: readonly PolicyModel[];
   readonly workers: readonly WorkerModel[];
+  /** What clients start and send, in files outside of tests. */
+  readonly clientCalls: readonly ClientCall[];
   /** False where some registry is built from what cannot be seen: `unknown-*` and `version-unregistered` are then silent. */
   readonly complete: boolean;
   /** The same for each kind of registry. */

@@ -1,16 +1,63 @@
 // The members of an object as it is written: which value a name has in the end.
 import { ts } from 'ts-morph';
-import { nameOf } from './syntax.ts';
+import { meaningOf, type ResolveContext } from './resolve.ts';
+import { nameOf, skipWrappers } from './syntax.ts';
+import { mentionsOf } from './variables.ts';
 
-/** The value of a member of an object literal; undefined where it has none, or where something after it that cannot be seen may replace it. */
-export function lastMember(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+const DEPTH_MAX = 10;
+
+/**
+ * The value of a member of an object that is written out here or behind a constant; spread objects count where they can be seen.
+ * Undefined where the member is missing, may be replaced by what cannot be seen, or is assigned somewhere.
+ */
+export function constantMember(context: ResolveContext, expression: ts.Node, name: string, depth: number = DEPTH_MAX): ts.Expression | undefined {
+  const found = memberOf(context, expression, name, depth);
+  return found === 'missing' || found === 'unknown' ? undefined : found;
+}
+
+function memberOf(context: ResolveContext, expression: ts.Node, name: string, depth: number): ts.Expression | 'missing' | 'unknown' {
+  const literal = depth > 0 ? literalOf(context, expression) : undefined;
+  if (literal === undefined) return 'unknown';
   for (const property of literal.properties.toReversed()) {
-    if (ts.isSpreadAssignment(property)) return undefined;
+    if (ts.isSpreadAssignment(property)) {
+      const spread = memberOf(context, property.expression, name, depth - 1);
+      if (spread !== 'missing') return spread;
+      continue;
+    }
     const own = property.name === undefined ? undefined : nameOf(property.name);
-    if (own === undefined) return undefined;
-    if (own !== name) continue;
-    if (ts.isPropertyAssignment(property)) return property.initializer;
-    return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+    if (own === undefined) return 'unknown';
+    if (own === name) return valueOf(property) ?? 'unknown';
   }
-  return undefined;
+  return 'missing';
+}
+
+/** The object literal that an expression is, or that a constant begins with which nobody changes. */
+function literalOf(context: ResolveContext, expression: ts.Node): ts.ObjectLiteralExpression | undefined {
+  const node = skipWrappers(expression);
+  if (ts.isObjectLiteralExpression(node)) return node;
+  const meaning = meaningOf(context, node);
+  if (meaning.kind !== 'value' || !ts.isObjectLiteralExpression(meaning.node)) return undefined;
+  const holder = meaning.node.parent;
+  return isChanged(context, holder) ? undefined : meaning.node;
+}
+
+function isChanged(context: ResolveContext, literalHolder: ts.Node): boolean {
+  let holder = literalHolder;
+  while (ts.isParenthesizedExpression(holder) || ts.isAsExpression(holder) || ts.isSatisfiesExpression(holder)) holder = holder.parent;
+  if (!ts.isVariableDeclaration(holder)) return false;
+  const isConstant = (holder.parent.flags & ts.NodeFlags.Const) !== 0;
+  return !isConstant || mentionsOf(context, holder).some(isWritten);
+}
+
+function isWritten(node: ts.Identifier): boolean {
+  let at: ts.Node = node;
+  while ((ts.isPropertyAccessExpression(at.parent) || ts.isElementAccessExpression(at.parent)) && at.parent.expression === at) at = at.parent;
+  const { parent } = at;
+  if (ts.isCallExpression(parent) && parent.arguments[0] === at) return ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === 'assign';
+  return at !== node && ((ts.isBinaryExpression(parent) && parent.left === at && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment) || ts.isDeleteExpression(parent) || ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent));
+}
+
+function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+  if (ts.isPropertyAssignment(property)) return property.initializer;
+  return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 }

@@ -130,7 +130,7 @@ export class Project {
     try {
       return discoverFile(this.workspace, file);
     } catch {
-      return { ...NOTHING, opaque: ['orchestration', 'activity'], candidates: [], helpers: [], temporal: NO_TEMPORAL };
+      return { ...NOTHING, opaque: ['orchestration', 'activity'], candidates: [], helpers: [], temporal: NO_TEMPORAL, clientCalls: [] };
     }
   }
 
@@ -186,7 +186,7 @@ export class Project {
     try {
       return factsOf(this.#factsContext(), node);
     } catch {
-      return { key, name: '', edges: [], uses: [], durables: [], constructs: [], globals: [], unresolved: undefined };
+      return { key, name: '', edges: [], sites: [], uses: [], durables: [], constructs: [], globals: [], unresolved: undefined };
     }
   }
 

@@ -156,6 +156,8 @@ export interface Dialect {
   readonly issuedBy: 'call' | 'yield';
   /** `value`: a continue-as-new is returned (or yielded) and never settles. `throw`: it leaves the function like an error. */
   readonly continuesBy: 'value' | 'throw';
+  /** Members of the context that are the same throughout an execution. */
+  readonly identity: readonly string[];
   /** Methods that change what is kept of a run. */
   readonly effects: Readonly<Record<string, EffectMethod>>;
   readonly handlers: Readonly<Record<string, HandlerMethod>>;

@@ -80,6 +80,7 @@ export const duroxideNode: Dialect = {
   chained: ['withTag'],
   issuedBy: 'yield',
   continuesBy: 'value',
+  identity: ['instanceId', 'executionId', 'orchestrationName', 'orchestrationVersion'],
   effects: {
     setCustomStatus: { kind: 'status', value: 0 },
     resetCustomStatus: { kind: 'status' },

@@ -74,6 +74,7 @@ export const reprise: Dialect = {
   chained: ['withTag', 'map'],
   issuedBy: 'call',
   continuesBy: 'value',
+  identity: ['instanceId', 'executionId', 'orchestrationName', 'orchestrationVersion'],
   effects: {
     setCustomStatus: { kind: 'status', value: 0 },
     resetCustomStatus: { kind: 'status' },

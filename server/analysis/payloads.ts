@@ -1,0 +1,151 @@
+// What a function gives to the engine to be stored, and what it declares to get back: shapes as plain data, call by call.
+import { ts } from 'ts-morph';
+import type { DurableKind } from '../dialects/dialect.ts';
+import { constantText } from './constants.ts';
+import { durableMethod, effectMethod } from './contexts.ts';
+import type { CodeNode } from './functions.ts';
+import type { Span } from './model.ts';
+import type { ResolveContext } from './resolve.ts';
+import { takesNothing, type Loss, type Shape } from './shapes.ts';
+import { startArgument } from './start-arguments.ts';
+import { isFunctionNode, skipWrappers, spanOf } from './syntax.ts';
+import { shapeOfExpression, shapeOfType } from './type-shapes.ts';
+
+/** A payload: the argument of a call, or what a function returns. */
+export interface PayloadFacts {
+  /** The call, or the returned expression. */
+  readonly at: Span;
+  readonly kind: DurableKind | 'status' | 'value' | 'output';
+  readonly method: string;
+  readonly name: string | undefined;
+  readonly version: string | undefined;
+  /** What is given; undefined where nothing is. */
+  readonly given: Described | undefined;
+  readonly losses: readonly Loss[];
+  /** True for a constant version where the input goes and the version comes after it. */
+  readonly isVersionGiven: boolean;
+  /** What the call is said to give back; undefined where it does not say. */
+  readonly expected: Described | undefined;
+}
+
+export interface Described {
+  readonly shape: Shape;
+  /** The type, for people. */
+  readonly text: string;
+}
+
+/** What a registered function takes and gives. */
+export interface HandlerFacts {
+  readonly input: Described | undefined;
+  readonly isInputRequired: boolean;
+  readonly output: Described | undefined;
+  readonly outputs: readonly { readonly at: Span; readonly losses: readonly Loss[] }[];
+}
+
+const TEXT_LENGTH_MAX = 80;
+
+export function payloadsOf(context: ResolveContext, node: CodeNode): readonly PayloadFacts[] {
+  const found: PayloadFacts[] = [];
+  const visit = (at: ts.Node): void => {
+    if (isFunctionNode(at) || ts.isClassLike(at) || ts.isTypeNode(at)) return;
+    const facts = ts.isCallExpression(at) ? (ofDurable(context, at) ?? ofEffect(context, at)) : undefined;
+    if (facts !== undefined) found.push(facts);
+    ts.forEachChild(at, visit);
+  };
+  if (isFunctionNode(node) && node.body !== undefined) visit(node.body);
+  return found;
+}
+
+function ofDurable(context: ResolveContext, call: ts.CallExpression): PayloadFacts | undefined {
+  const durable = durableMethod(context, call.expression);
+  if (durable?.method.input === undefined) return undefined;
+  const { kind, name, input } = durable.method;
+  const given = givenBy(context, call, input);
+  return {
+    at: spanOf(call),
+    kind,
+    method: durable.name,
+    name: name === undefined ? undefined : constantText(context, call.arguments[name]),
+    version: kind === 'continue-as-new' ? undefined : constantText(context, startArgument(context, call, durable.method, 'version')),
+    given: given?.described,
+    losses: given?.losses ?? [],
+    isVersionGiven: durable.method.version !== undefined && durable.method.version > input && /^\d+\.\d+\.\d+/.test(constantText(context, call.arguments[input]) ?? ''),
+    expected: kind === 'activity' || kind === 'child' ? expectedOf(context, call) : undefined,
+  };
+}
+
+function ofEffect(context: ResolveContext, call: ts.CallExpression): PayloadFacts | undefined {
+  const found = effectMethod(context, call.expression);
+  if (found?.effect?.value === undefined || (found.effect.kind !== 'status' && found.effect.kind !== 'value')) return undefined;
+  const given = givenBy(context, call, found.effect.value);
+  return { at: spanOf(call), kind: found.effect.kind, method: found.name, name: undefined, version: undefined, given: given?.described, losses: given?.losses ?? [], isVersionGiven: false, expected: undefined };
+}
+
+function givenBy(context: ResolveContext, call: ts.CallExpression, position: number): { readonly described: Described; readonly losses: readonly Loss[] } | undefined {
+  const argument = call.arguments[position];
+  if (argument === undefined || call.arguments.slice(0, position + 1).some(ts.isSpreadElement)) return call.arguments.some(ts.isSpreadElement) ? { described: { shape: { kind: 'any' }, text: '' }, losses: [] } : undefined;
+  const { shape, losses } = shapeOfExpression(context, argument);
+  return { described: { shape, text: typeText(context, context.checker.getTypeAtLocation(argument)) }, losses };
+}
+
+/** `scheduleActivity<Receipt>(…)`, also where the type comes from the variable that takes the result. */
+function expectedOf(context: ResolveContext, call: ts.CallExpression): Described | undefined {
+  const type = context.checker.getTypeAtLocation(call);
+  const [output] = type.symbol?.name === 'Durable' && isReference(type) ? context.checker.getTypeArguments(type) : [];
+  if (output === undefined || output.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Void | ts.TypeFlags.Never)) return undefined;
+  return { shape: shapeOfType(context, output, 'read').shape, text: typeText(context, output) };
+}
+
+export function handlerOf(context: ResolveContext, node: CodeNode): HandlerFacts {
+  const nothing: HandlerFacts = { input: undefined, isInputRequired: false, output: undefined, outputs: [] };
+  if (!isFunctionNode(node)) return nothing;
+  const parameter = node.parameters[1];
+  const type = parameter === undefined ? undefined : context.checker.getTypeAtLocation(parameter);
+  const input = type === undefined ? undefined : { shape: shapeOfType(context, type, 'read').shape, text: typeText(context, type) };
+  const mayMiss = parameter === undefined || parameter.questionToken !== undefined || parameter.initializer !== undefined || parameter.dotDotDotToken !== undefined;
+  const output = outputType(context, node);
+  return {
+    input: parameter?.dotDotDotToken === undefined ? input : undefined,
+    isInputRequired: !mayMiss && input !== undefined && !takesNothing(input.shape),
+    output: output === undefined ? undefined : { shape: shapeOfType(context, output, 'written').shape, text: typeText(context, output) },
+    outputs: returnedBy(node).map(expression => ({ at: spanOf(expression), losses: lossesOf(context, expression) })).filter(each => each.losses.length > 0),
+  };
+}
+
+function outputType(context: ResolveContext, node: ts.SignatureDeclaration): ts.Type | undefined {
+  const signature = context.checker.getSignatureFromDeclaration(node);
+  const type = signature === undefined ? undefined : context.checker.getReturnTypeOfSignature(signature);
+  if (type === undefined) return undefined;
+  const isGenerator = 'asteriskToken' in node && node.asteriskToken !== undefined;
+  if (isGenerator) return isReference(type) ? context.checker.getTypeArguments(type)[1] : undefined;
+  return context.checker.getAwaitedType(type) ?? undefined;
+}
+
+function isReference(type: ts.Type): type is ts.TypeReference {
+  return 'target' in type;
+}
+
+function lossesOf(context: ResolveContext, expression: ts.Expression): readonly Loss[] {
+  const node = skipWrappers(expression);
+  if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return shapeOfExpression(context, expression).losses;
+  const type = context.checker.getAwaitedType(context.checker.getTypeAtLocation(node));
+  return type === undefined ? [] : shapeOfType(context, type, 'written').losses;
+}
+
+function returnedBy(node: CodeNode): readonly ts.Expression[] {
+  if (!isFunctionNode(node) || node.body === undefined) return [];
+  if (!ts.isBlock(node.body)) return [node.body];
+  const found: ts.Expression[] = [];
+  const visit = (at: ts.Node): void => {
+    if (isFunctionNode(at) || ts.isClassLike(at)) return;
+    if (ts.isReturnStatement(at) && at.expression !== undefined) found.push(at.expression);
+    ts.forEachChild(at, visit);
+  };
+  visit(node.body);
+  return found;
+}
+
+function typeText(context: ResolveContext, type: ts.Type): string {
+  const text = context.checker.typeToString(type);
+  return text.length <= TEXT_LENGTH_MAX ? text : `${text.slice(0, TEXT_LENGTH_MAX)}…`;
+}

@@ -1,0 +1,116 @@
+// Rule wait-without-timeout: whoever waits for somebody outside says how long.
+import { ts } from 'ts-morph';
+import { durableMethod } from '../analysis/contexts.ts';
+import { outcomeOf, type Outcome } from '../analysis/durable-fate.ts';
+import { durableSources } from '../analysis/durable-values.ts';
+import { FunctionNotes } from '../analysis/function-notes.ts';
+import { keyOf, type CodeNode, type FunctionKey } from '../analysis/functions.ts';
+import { continuingFunctions } from '../analysis/issuing.ts';
+import { functionsOf, meaningOf } from '../analysis/resolve.ts';
+import { isFunctionNode, skipWrappers, spanOf } from '../analysis/syntax.ts';
+import type { LocalFinding } from './local-rule.ts';
+import { eachOwnNode } from './own-nodes.ts';
+import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+
+type Note =
+  | { readonly kind: 'wait'; readonly finding: LocalFinding; readonly isQueue: boolean }
+  /** A function whose result takes part in a race. */
+  | { readonly kind: 'raced'; readonly target: FunctionKey };
+
+const notes = new FunctionNotes<Note>();
+
+export const waitWithoutTimeout: Rule = {
+  id: 'wait-without-timeout',
+  group: 'api',
+  severity: 'hint',
+  summary: 'A wait for an event, a queue or a condition has no time limit.',
+  check,
+};
+
+function check(context: RuleContext): readonly RuleFinding[] {
+  const { reached } = context.state;
+  const noted = new Map([...reached.keys()].map(owner => [owner, context.perFunction(owner, notes, node => inspect(node, context))] as const));
+  const raced = new Set<FunctionKey>([...noted.values()].flat().flatMap(note => (note.kind === 'raced' ? [note.target] : [])));
+  for (const key of raced) for (const site of reached.get(key)?.facts.sites ?? []) raced.add(site.target);
+  const continuing = continuingFunctions(reached);
+  const findings: RuleFinding[] = [];
+  for (const [owner, list] of noted) {
+    if (raced.has(owner)) continue;
+    // A queue that is read message by message, execution by execution, is what the run is for.
+    for (const note of list) if (note.kind === 'wait' && !(note.isQueue && continuing.has(owner))) findings.push({ ...note.finding, owner });
+  }
+  return findings;
+}
+
+function inspect(node: CodeNode, context: RuleContext): readonly Note[] {
+  const found: Note[] = [];
+  eachOwnNode(node, at => {
+    if (!ts.isCallExpression(at)) return;
+    const durable = durableMethod(context, at.expression);
+    if (isRace(context, at)) found.push(...racedBy(context, at));
+    if (durable === undefined) return;
+    const { kind, timeout } = durable.method;
+    const isWait = kind === 'wait' || kind === 'dequeue' || (kind === 'condition' && (timeout === undefined || at.arguments[timeout] === undefined));
+    if (!isWait || (kind === 'dequeue' && isInLoop(at)) || isInRace(context, at)) return;
+    const outcome = outcomeOf(context, at, durable.dialect.chained);
+    if (outcome.fate !== 'awaited' && outcome.fate !== 'yielded' && !isEndlessRace(context, outcome)) return;
+    const limit = kind === 'condition' && timeout !== undefined ? 'Give it a time limit as its second argument' : 'Race it against `ctx.scheduleTimer(…)`';
+    found.push({ kind: 'wait', isQueue: kind === 'dequeue', finding: { span: spanOf(at), message: `\`${durable.name}\` waits for ever if nobody answers: the run then never ends. ${limit}, and decide what happens when it runs out.` } });
+  });
+  return found;
+}
+
+function isRace(context: RuleContext, call: ts.CallExpression): boolean {
+  if (durableMethod(context, call.expression)?.method.kind === 'race') return true;
+  const callee = skipWrappers(call.expression);
+  return ts.isPropertyAccessExpression(callee) && /^(?:race|any)$/.test(callee.name.text) && ts.isIdentifier(callee.expression) && callee.expression.text === 'Promise';
+}
+
+/** Functions that an arm of the race calls, also through a variable. */
+function racedBy(context: RuleContext, race: ts.CallExpression): readonly Note[] {
+  const targets: FunctionKey[] = [];
+  const visit = (at: ts.Node, depth: number): void => {
+    if (depth > 6) return;
+    if (ts.isCallExpression(at)) targets.push(...functionsOf(meaningOf(context, at.expression)).map(keyOf));
+    if (ts.isIdentifier(at)) {
+      const declaration = context.checker.getSymbolAtLocation(at)?.valueDeclaration;
+      if (declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined) visit(declaration.initializer, depth + 1);
+    }
+    ts.forEachChild(at, child => visit(child, depth));
+  };
+  for (const argument of race.arguments) visit(argument, 0);
+  return targets.map(target => ({ kind: 'raced', target }));
+}
+
+/** Written inside an arm of a race, also inside a closure there. */
+function isInRace(context: RuleContext, node: ts.Node): boolean {
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isCallExpression(at) && isRace(context, at)) return !isEndless(context, at);
+  }
+  return false;
+}
+
+/** The wait is an arm of a race of nothing but waits that is itself waited for. */
+function isEndlessRace(context: RuleContext, { fate, at }: Outcome): boolean {
+  return fate === 'used' && ts.isCallExpression(at) && durableMethod(context, at.expression) !== undefined && isComposedWait(context, at);
+}
+
+function isComposedWait(context: RuleContext, call: ts.CallExpression): boolean {
+  const durable = durableMethod(context, call.expression);
+  if (durable === undefined || (isRace(context, call) ? !isEndless(context, call) : durable.method.kind !== 'all')) return false;
+  const { fate } = outcomeOf(context, call, durable.dialect.chained);
+  return fate === 'awaited' || fate === 'yielded';
+}
+
+/** True where every arm is known and is a wait: an activity or a child ends by itself, a timer is the limit. */
+function isEndless(context: RuleContext, race: ts.CallExpression): boolean {
+  return race.arguments.length > 0 && race.arguments.every(arm => {
+    const sources = ts.isSpreadElement(arm) ? undefined : durableSources(context, arm);
+    return sources !== undefined && sources.complete && sources.of.length > 0 && sources.of.every(({ call, method }) => method.kind === 'wait' || method.kind === 'dequeue' || (method.kind === 'condition' && (method.timeout === undefined || call.arguments[method.timeout] === undefined)));
+  });
+}
+
+function isInLoop(node: ts.Node): boolean {
+  for (let at = node.parent; !ts.isSourceFile(at) && !isFunctionNode(at); at = at.parent) if (ts.isIterationStatement(at, false)) return true;
+  return false;
+}
