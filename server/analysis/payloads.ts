@@ -65,7 +65,7 @@ function ofDurable(context: ResolveContext, call: ts.CallExpression): PayloadFac
     at: spanOf(call),
     kind,
     method: durable.name,
-    name: name === undefined ? undefined : constantText(context, call.arguments[name]),
+    name: durable.activity?.name ?? (name === undefined ? undefined : constantText(context, call.arguments[name])),
     version: kind === 'continue-as-new' ? undefined : constantText(context, startArgument(context, call, durable.method, 'version')),
     given: given?.described,
     losses: given?.losses ?? [],

@@ -1,7 +1,7 @@
 // Texts that are known in part: how they begin, and whether they are the same throughout an execution.
 import { ts } from 'ts-morph';
 import { constantNumber, constantText } from './constants.ts';
-import { contextDialect } from './contexts.ts';
+import { contextMember, pathBelow } from './contexts.ts';
 import type { ResolveContext } from './resolve.ts';
 import { skipWrappers } from './syntax.ts';
 import { assignmentsTo } from './variables.ts';
@@ -56,6 +56,7 @@ function initializerOf(context: ResolveContext, node: ts.Identifier): ts.Express
 }
 
 function identityMember(context: ResolveContext, node: ts.Node): string | undefined {
-  if (!ts.isPropertyAccessExpression(node)) return undefined;
-  return contextDialect(context, node.expression)?.identity.includes(node.name.text) === true ? `{${node.name.text}}` : undefined;
+  const member = ts.isPropertyAccessExpression(node) || ts.isIdentifier(node) ? contextMember(context, node) : undefined;
+  const path = member === undefined ? undefined : pathBelow(member);
+  return path !== undefined && member?.dialect.identity.includes(path) === true ? `{${path}}` : undefined;
 }

@@ -39,6 +39,7 @@ export const durableFunctions: Dialect = {
   chained: [],
   issuedBy: 'yield',
   continuesBy: 'value',
+  identity: ['instanceId'],
   effects: {},
   answers: ['getInput', 'newGuid', 'currentUtcDateTime', 'instanceId', 'parentInstanceId', 'setCustomStatus', 'signalEntity'],
   gates: {},

@@ -38,6 +38,7 @@ export const temporal: Dialect = {
   chained: [],
   issuedBy: 'call',
   continuesBy: 'throw',
+  identity: [],
   effects: {},
   answers: [],
   gates: { patched: { kind: 'patch', id: 0 }, deprecatePatch: { kind: 'deprecate', id: 0 } },
