@@ -8,7 +8,7 @@ export const gateLiteralId: Rule = {
   severity: 'warning',
   summary: 'The id of a version gate is not constant text.',
   check: context => {
-    const open = gateModel(context).uses.filter(use => use.id === undefined);
+    const open = gateModel(context).uses.filter(use => use.id === undefined && !use.isListed);
     return [...new Map(open.map(use => [`${use.at.file} ${use.at.start}`, use])).values()].map(use => ({
       span: use.at,
       owner: use.owner,

@@ -140,17 +140,26 @@ function isFollowed(statement: ts.Statement): boolean {
     if (ts.isIterationStatement(parent, false)) return true;
     const list = ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent) ? parent.statements : undefined;
     const index = list === undefined ? -1 : list.findIndex(each => each === at);
-    if (list !== undefined && list.slice(index + 1).some(each => !ts.isFunctionDeclaration(each) && !ts.isEmptyStatement(each) && !ts.isBreakStatement(each))) return true;
+    if (list !== undefined && list.slice(index + 1).some(each => !ts.isFunctionDeclaration(each) && !ts.isEmptyStatement(each) && !ts.isBreakStatement(each) && !returnsNothing(each))) return true;
   }
   return false;
 }
 
-/** Only where a missing entry is used as if it were there: `TABLE[version](ctx)`, `TABLE[version].steps`. */
+/** `return;` and `return undefined;` are what the end of the function says anyway. */
+function returnsNothing(statement: ts.Statement): boolean {
+  return ts.isReturnStatement(statement) && (statement.expression === undefined || (ts.isIdentifier(statement.expression) && statement.expression.text === 'undefined'));
+}
+
+/** Only where a missing entry is used as if it were there: `TABLE[version](ctx)`, `TABLE[version].steps`, `TABLE[version]!`. */
 export function readLookup(context: ResolveContext, node: ts.ElementAccessExpression): readonly Lookup[] {
   let at: ts.Node = node;
-  while (ts.isNonNullExpression(at.parent) || ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) at = at.parent;
+  let isClaimed = false;
+  while (ts.isNonNullExpression(at.parent) || ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) {
+    at = at.parent;
+    isClaimed ||= ts.isNonNullExpression(at);
+  }
   const { parent } = at;
-  const isUsed = (ts.isCallExpression(parent) && parent.expression === at && parent.questionDotToken === undefined) || (ts.isPropertyAccessExpression(parent) && parent.expression === at && parent.questionDotToken === undefined);
+  const isUsed = isClaimed || (ts.isCallExpression(parent) && parent.expression === at && parent.questionDotToken === undefined) || (ts.isPropertyAccessExpression(parent) && parent.expression === at && parent.questionDotToken === undefined);
   if (!isUsed || node.questionDotToken !== undefined) return [];
   const index = formulaOf(context, node.argumentExpression);
   const entries = mayAsk(index) ? entriesOf(context, node.expression) : undefined;

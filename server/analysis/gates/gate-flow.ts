@@ -16,6 +16,8 @@ export interface GateCallFacts {
   readonly gate: AskedGate;
   /** The id as it is written. */
   readonly idText: string;
+  /** The id's type lists what it may be: `'fraud-check' | 'stock-check'`. */
+  readonly isListed: boolean;
   readonly around: Around | undefined;
   readonly unread: boolean;
 }
@@ -52,9 +54,14 @@ export function gateCallsOf(context: ResolveContext, node: CodeNode): readonly G
   eachOwnNode(node, at => {
     const gate = ts.isCallExpression(at) ? askedGate(context, at) : undefined;
     if (gate === undefined || !ts.isCallExpression(at)) return;
-    found.push({ gate, idText: at.arguments[0]?.getText() ?? '', around: loopAround(context, at), unread: isUnread(context, at) });
+    found.push({ gate, idText: at.arguments[0]?.getText() ?? '', isListed: isListed(context, at.arguments[0]), around: loopAround(context, at), unread: isUnread(context, at) });
   });
   return found;
+}
+
+function isListed(context: ResolveContext, id: ts.Expression | undefined): boolean {
+  const type = id === undefined ? undefined : context.checker.getTypeAtLocation(id);
+  return type !== undefined && (type.isUnion() ? type.types.every(each => each.isStringLiteral()) : type.isStringLiteral());
 }
 
 /** Everything else: read where some gate is within reach. */

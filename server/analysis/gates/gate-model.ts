@@ -23,6 +23,8 @@ export interface GateUse {
   /** Undefined where it is not constant. */
   readonly id: string | undefined;
   readonly idText: string;
+  /** Not constant, but one of the texts that its type lists. */
+  readonly isListed: boolean;
   readonly min: number | undefined;
   readonly max: number | undefined;
   readonly at: Span;
@@ -81,7 +83,7 @@ function makeModel(context: GateContext): GateModel {
 
 function usesOf(resolver: GateResolver, owner: FunctionKey, call: GateCallFacts, reached: Reached | undefined): readonly GateUse[] {
   const inner = call.around === undefined ? resolver.repeated(owner) : { how: call.around, call: undefined };
-  const shared = { kind: call.gate.kind, idText: call.idText, at: call.gate.at, owner, roots: reached?.roots ?? [], around: inner, unread: call.unread };
+  const shared = { kind: call.gate.kind, idText: call.idText, isListed: call.isListed, at: call.gate.at, owner, roots: reached?.roots ?? [], around: inner, unread: call.unread };
   const seen = new Map<string, GateUse>();
   for (const gate of resolver.instances(owner, call.gate)) {
     const use = { ...shared, id: textOf(gate.id), min: numberOf(gate.min), max: numberOf(gate.max) };

@@ -177,7 +177,8 @@ function accessed(context: ResolveContext, node: ts.Expression, base: ts.Express
     const isFixed = ts.isPropertyDeclaration(field) && (ts.getCombinedModifierFlags(field) & ts.ModifierFlags.Readonly) !== 0 && field.initializer !== undefined;
     return isFixed && field.initializer !== undefined ? formulaOf(context, field.initializer, depth - 1) : UNKNOWN;
   }
-  return memberOf(formulaOf(context, base, depth - 1), name);
+  // Members that the file writes may hold anything later.
+  return writesTo(node.getSourceFile(), `.${name}`).length > 0 ? UNKNOWN : memberOf(formulaOf(context, base, depth - 1), name);
 }
 
 function memberOf(of: Formula, name: string): Formula {

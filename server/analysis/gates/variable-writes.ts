@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 
 const byFile = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly ts.Node[]>>();
 
-/** The assigned expressions of plain assignments (`late = f()`), and the writing node for every other kind (`+=`, `++`, patterns), by name; the caller checks which variable is meant. */
+/** The assigned expressions of plain assignments (`late = f()`), and the writing node for every other kind (`+=`, `++`, patterns), by name; the caller checks which variable is meant. A member's name has a dot before it. */
 export function writesTo(file: ts.SourceFile, name: string): readonly ts.Node[] {
   let writes = byFile.get(file);
   if (writes === undefined) {
@@ -18,7 +18,8 @@ function readWrites(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Node[]
   const note = (name: string, node: ts.Node): void => void (writes.get(name)?.push(node) ?? writes.set(name, [node]));
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) {
-      if (!ts.isIdentifier(node.left)) for (const name of namesWithin(node.left)) note(name, node);
+      if (ts.isPropertyAccessExpression(node.left)) note(`.${node.left.name.text}`, node);
+      else if (!ts.isIdentifier(node.left)) for (const name of namesWithin(node.left)) note(name, node);
       else note(node.left.text, node.operatorToken.kind === ts.SyntaxKind.EqualsToken ? node.right : node);
     } else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && ts.isIdentifier(node.operand)) {
       if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken) note(node.operand.text, node);
