@@ -13,6 +13,7 @@ export interface ContextInScope {
   readonly name: string;
   /** True where the program may wait: the innermost function is async, or a generator where the SDK has generators. */
   readonly canWait: boolean;
+  readonly word: 'await' | 'yield';
 }
 
 /** For a fix: the context at the finding, or the SDK alone where its functions take none. */
@@ -22,12 +23,20 @@ export function fixScope(context: RuleContext, finding: RuleFinding, node: ts.No
   const [dialect] = dialectsOf(context.state, finding.owner);
   if (dialect === undefined || dialect.contextTypes.length > 0) return undefined;
   const owner = enclosingFunction(node);
-  return { dialect, name: '', canWait: owner !== undefined && isAsync(owner) && !isInParameter(node, owner) };
+  return { dialect, name: '', canWait: owner !== undefined && isAsync(owner) && !isInParameter(node, owner), word: 'await' };
 }
 
 /** What a template writes at a place, or undefined where it cannot stand. */
 export function fixText(scope: ContextInScope, template: FixTemplate, argument: string = ''): string | undefined {
-  return template.waits && !scope.canWait ? undefined : template.text.replaceAll('$ctx', scope.name).replaceAll('$1', argument);
+  if (template.waits && !scope.canWait) return undefined;
+  const text = scope.word === 'yield' ? template.text.replace(/^await /, 'yield ') : template.text;
+  return text.replaceAll('$ctx', scope.name).replaceAll('$1', argument);
+}
+
+/** How the function around a place waits for a durable. */
+export function waitWord(node: ts.Node): 'await' | 'yield' {
+  const owner = enclosingFunction(node);
+  return owner !== undefined && isGenerator(owner) ? 'yield' : 'await';
 }
 
 /** `await x` binds weaker than a member access or an exponent, `yield x` than everything but a comma. */
@@ -41,18 +50,29 @@ export function needsParentheses(text: string, node: ts.Node): boolean {
 
 export function contextInScope(context: ResolveContext, node: ts.Node): ContextInScope | undefined {
   let innermost: FunctionNode | undefined;
+  let isInClass = false;
   for (let at = node.parent; at !== undefined && !ts.isSourceFile(at); at = at.parent) {
+    // A field's value and a static block are functions of their own that cannot wait.
+    if (innermost === undefined && (ts.isPropertyDeclaration(at) || ts.isClassStaticBlockDeclaration(at))) isInClass = true;
     if (!isFunctionNode(at)) continue;
     innermost ??= at;
     for (const parameter of at.parameters) {
       const dialect = ts.isIdentifier(parameter.name) ? contextDialect(context, parameter.name) : undefined;
       if (dialect !== undefined && ts.isIdentifier(parameter.name)) {
-        const waits = dialect.waits === 'yield' ? isGenerator(innermost) : isAsync(innermost);
-        return { dialect, name: parameter.name.text, canWait: waits && !isInParameter(node, innermost) };
+        if (isHidden(context, parameter.name, node)) return undefined;
+        // What awaits may be written as a generator too, and yields then.
+        const waits = isGenerator(innermost) ? !isAsync(innermost) : dialect.waits === 'await' && isAsync(innermost);
+        return { dialect, name: parameter.name.text, canWait: waits && !isInClass && !isInParameter(node, innermost), word: waitWord(node) };
       }
     }
   }
   return undefined;
+}
+
+/** Another variable of the same name stands between the parameter and the place. */
+function isHidden(context: ResolveContext, name: ts.Identifier, node: ts.Node): boolean {
+  const seen = context.checker.getSymbolsInScope(node, ts.SymbolFlags.Value).find(symbol => symbol.name === name.text);
+  return seen !== undefined && seen !== context.checker.getSymbolAtLocation(name);
 }
 
 function isAsync(node: FunctionNode): boolean {
