@@ -14,10 +14,11 @@ export const versionDoc: Rule = {
   summary: 'A later version has no comment that names it and what changed.',
   check,
   fixes: (finding, context) => {
-    const orchestration = laterVersions(context).find(each => each.head.start === finding.span.start && each.head.file === finding.span.file);
+    const [orchestration, ...more] = laterVersions(context).filter(each => each.head.start === finding.span.start && each.head.file === finding.span.file);
     const statement = orchestration === undefined ? undefined : statementOf(context, orchestration);
-    if (orchestration === undefined || statement === undefined) return [];
-    const fix: Fix = { title: `Describe version ${orchestration.version}`, kind: 'quickfix', edits: [{ span: { file: finding.span.file, start: statement.start, end: statement.start }, newText: `/** Version ${orchestration.version} - what changed since the version before. */\n` }] };
+    // One comment cannot say what each of several registrations is.
+    if (orchestration === undefined || more.length > 0 || statement === undefined) return [];
+    const fix: Fix = { title: `Describe version ${ownVersion(orchestration)}`, kind: 'quickfix', edits: [{ span: { file: finding.span.file, start: statement.start, end: statement.start }, newText: `/** Version ${ownVersion(orchestration)} - what changed since the version before. */\n` }] };
     return statement.comments.length === 0 ? [fix] : [];
   },
 };

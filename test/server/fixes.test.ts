@@ -1,4 +1,4 @@
-// Every fix of every fixture, one by one: its finding is gone, what compiled compiles, other text is untouched, line ends and generators stay what they are.
+// Every fix of every fixture: its finding is gone, what compiled compiles, other text is untouched, line ends and generators stay what they are.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ts } from 'ts-morph';
@@ -30,16 +30,34 @@ function errors(project: Project, files: Iterable<string>): ReadonlyMap<string, 
 
 const count = (findings: readonly Finding[], finding: Finding): number => findings.filter((each) => each.rule === finding.rule && each.span.file === finding.span.file).length;
 
-function tryFix(project: Project, before: readonly Finding[], brokenIn: ReadonlyMap<string, ReadonlyMap<string, number>>, finding: Finding, fix: Fix): void {
-  const touched = [...new Set(fix.edits.map((edit) => edit.span.file))];
-  const texts = applyEdits(fix.edits, (file) => project.workspace.text(file));
+interface Try {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** As many fixes of a rule as do not touch each other, then as many of the others, until each was in one batch; two fixes of one finding never together. */
+function batches(tries: readonly Try[]): readonly (readonly Try[])[] {
+  const made: Try[][] = [];
+  for (const each of tries) {
+    const isFree = (batch: readonly Try[]): boolean => batch.every((other) => other.finding !== each.finding && other.finding.rule === each.finding.rule && other.fix.edits.every((a) => each.fix.edits.every((b) => a.span.file !== b.span.file || a.span.end < b.span.start || a.span.start > b.span.end)));
+    const batch = made.find(isFree);
+    if (batch === undefined) made.push([each]);
+    else batch.push(each);
+  }
+  return made;
+}
+
+function tryFixes(project: Project, before: readonly Finding[], brokenIn: ReadonlyMap<string, ReadonlyMap<string, number>>, batch: readonly Try[]): void {
+  const edits = batch.flatMap(({ fix }) => fix.edits);
+  const touched = [...new Set(edits.map((edit) => edit.span.file))];
+  const texts = applyEdits(edits, (file) => project.workspace.text(file));
   const known = touched.map((file) => [file, project.workspace.text(file)!] as const);
-  const label = `${finding.rule} at ${finding.span.file}:${finding.span.start} "${fix.title}"`;
+  const label = batch.map(({ finding, fix }) => `${finding.rule} at ${finding.span.file}:${finding.span.start} "${fix.title}"`).join(', ');
   // Outside of the edits nothing changes: the pieces between them are there in their order.
   for (const [file, text] of known) {
     let at = 0;
     let from = 0;
-    for (const edit of fix.edits.filter((each) => each.span.file === file).toSorted((a, b) => a.span.start - b.span.start)) {
+    for (const edit of edits.filter((each) => each.span.file === file).toSorted((a, b) => a.span.start - b.span.start)) {
       expect(edit.span.start, `${label}: edits overlap`).toBeGreaterThanOrEqual(from);
       const piece = text.slice(from, edit.span.start);
       expect(texts.get(file)!.slice(at, at + piece.length), label).toBe(piece);
@@ -49,23 +67,28 @@ function tryFix(project: Project, before: readonly Finding[], brokenIn: Readonly
     expect(texts.get(file)!.slice(at), label).toBe(text.slice(from));
   }
   project.change([...texts].map(([file, text]) => ({ path: file, text })));
-  expect(count(findingsOf(project), finding), `${label} leaves the finding`).toBeLessThan(count(before, finding));
+  const after = findingsOf(project);
+  for (const { finding } of batch) {
+    const fixed = batch.filter((each) => each.finding.rule === finding.rule && each.finding.span.file === finding.span.file).length;
+    expect(count(after, finding), `${label} leaves a finding of ${finding.rule}`).toBeLessThanOrEqual(count(before, finding) - fixed);
+  }
   for (const file of touched) for (const [text, number] of errors(project, [file])) expect(number, `${label}: ${text}`).toBeLessThanOrEqual(brokenIn.get(file)?.get(text) ?? 0);
   project.change(known.map(([file, text]) => ({ path: file, text })));
 }
 
-describe('one by one', () => {
+describe('every fix of every fixture', () => {
   test.each(fixtures)('%s', (name) => {
     const project = openFixture(filesOf(name));
     const findings = findingsOf(project);
     const tries = findings.flatMap((finding) => finding.fixes().map((fix) => ({ finding, fix })));
     if (tries.length === 0) return;
     const broken = new Map(project.workspace.files.map((file) => [file.fileName, errors(project, [file.fileName])]));
-    for (const { finding, fix } of tries) tryFix(project, findings, broken, finding, fix);
+    for (const batch of batches(tries)) tryFixes(project, findings, broken, batch);
   });
 });
 
-const withFixes = fixtures.filter((name) => readdirSync(path.join(folder, path.dirname(name))).includes(`${path.basename(name, '.ts')}.fixed.ts`));
+/** One a rule. */
+const withFixes = fixtures.filter((name, at) => fixtures.findIndex((other) => path.dirname(other) === path.dirname(name)) === at && readdirSync(path.join(folder, path.dirname(name))).includes(`${path.basename(name, '.ts')}.fixed.ts`));
 
 const hasPreferred = (files: ReadonlyMap<string, string>): boolean => findingsOf(openFixture(files)).some((finding) => finding.fixes().some((fix) => fix.preferred === true));
 
