@@ -1,4 +1,5 @@
 // What the baseline and recorded histories say of the gates of a version, for rules that need evidence.
+import { treeHash } from '../analysis/guard/acknowledge.ts';
 import { gateModel } from '../analysis/gates/gate-model.ts';
 import type { ReleasedFact } from '../analysis/guard/released-facts.ts';
 import { walk, type Tree } from '../analysis/guard/tree.ts';
@@ -31,8 +32,14 @@ export function gateEvidence(context: RuleContext): readonly GateEvidence[] {
     const matters = (fact?.gates.length ?? 0) > 0 || recorded.some(run => run.markers.length > 0) || asksGates(context, orchestration);
     if (!matters) return [];
     const tree = context.tree(orchestration);
-    return [{ orchestration, tree, isComplete: [...walk(tree)].every(node => node.kind !== 'opaque'), released: fact, runs: recorded }];
+    return [{ orchestration, tree, isComplete: [...walk(tree)].every(node => node.kind !== 'opaque'), released: isSettled(fact, tree) ? undefined : fact, runs: recorded }];
   });
+}
+
+/** Somebody answers in the lock file for what the gates of exactly this code changed. */
+function isSettled(fact: ReleasedFact | undefined, tree: Tree): boolean {
+  const given = (fact?.acknowledged ?? []).filter(each => each.code.startsWith('gate-'));
+  return given.length > 0 && given.some(each => each.tree === treeHash(tree));
 }
 
 function keyOf({ name, version, functionName }: Pick<OrchestrationModel, 'name' | 'version' | 'functionName'>): string {

@@ -1,6 +1,7 @@
 // What the baseline has of every released version, as plain data for rules: names, gates, trees and what is read and written.
 import type { FunctionShapes } from '../shapes/read-shape.ts';
 import type { Baseline } from './baseline.ts';
+import type { Acknowledgement } from './decode-lock.ts';
 import type { Guard } from './guard.ts';
 import { walk, type GateNode, type PatchNode, type Tree } from './tree.ts';
 
@@ -26,14 +27,16 @@ export interface ReleasedFact {
   readonly shapes: () => FunctionShapes;
   /** The reason of the acknowledgement that retires it. */
   readonly retired: string | undefined;
+  /** What somebody answers for; good for the tree that it was given for only (`treeHash`). */
+  readonly acknowledged: readonly Acknowledgement[];
 }
 
 /** Versions of tests are none. Trees of a git baseline are read once for its commit. */
 export function releasedFacts(guard: Guard, baseline: Baseline): ReleasedFacts {
-  const versions = [...guard.released(baseline).values()].filter(({ model }) => !guard.isOfTests(model)).map(({ model, tree, shapes, retired }) => ({
+  const versions = [...guard.released(baseline).values()].filter(({ model }) => !guard.isOfTests(model)).map(({ model, tree, shapes, retired, acknowledged }) => ({
     name: model.name, version: model.version, functionName: model.functionName, file: model.function.file, registeredIn: model.registration?.file, tree,
     gates: [...walk(tree)].filter(node => node.kind === 'gate' || node.kind === 'patch'),
-    shapes, retired,
+    shapes, retired, acknowledged,
   }));
   return { ref: baseline.ref, versions };
 }
