@@ -1,5 +1,5 @@
 // The call graph: what every orchestration reaches, through which calls, and where non-determinism enters.
-import type { CallEdge, FunctionFacts } from './facts.ts';
+import type { CallEdge, FunctionFacts, InterfaceCall } from './function-facts.ts';
 import type { FunctionKey } from './functions.ts';
 
 export interface GraphSource {
@@ -10,6 +10,8 @@ export interface GraphSource {
   /** The member of this name in a class, and the class that it extends. */
   memberOf(owner: FunctionKey, member: string): FunctionKey | undefined;
   baseOf(owner: FunctionKey): FunctionKey | undefined;
+  /** The interfaces of the project that a class itself implements. */
+  interfacesOf(owner: FunctionKey): ReadonlySet<string>;
 }
 
 /** A function that at least one root reaches. */
@@ -60,15 +62,17 @@ interface Walk {
   /** Classes that this root constructs, and calls that one of their methods may answer. */
   readonly constructed: Set<FunctionKey>;
   readonly open: { readonly from: FunctionKey; readonly edge: CallEdge }[];
+  readonly stated: { readonly from: FunctionKey; readonly call: InterfaceCall }[];
 }
 
 function reachFrom(root: FunctionKey, index: number, source: GraphSource, reached: Map<FunctionKey, Entry>): void {
-  const walk: Walk = { root: index, source, reached, seen: new Set(), queue: [], constructed: new Set(), open: [] };
+  const walk: Walk = { root: index, source, reached, seen: new Set(), queue: [], constructed: new Set(), open: [], stated: [] };
   enter(walk, root, undefined);
   for (let at = 0; at < walk.queue.length && walk.queue.length < REACH_MAX; at += 1) {
     const key = walk.queue[at];
     if (key !== undefined) follow(walk, key);
     if (at === walk.queue.length - 1) dispatch(walk);
+    if (at === walk.queue.length - 1) implement(walk);
   }
 }
 
@@ -94,6 +98,7 @@ function follow(walk: Walk, key: FunctionKey): void {
   const facts = walk.reached.get(key)?.facts;
   if (facts === undefined) return;
   for (const owner of facts.constructs) walk.constructed.add(owner);
+  for (const call of facts.interfaceCalls) walk.stated.push({ from: key, call });
   for (const edge of facts.edges) {
     if (walk.source.isBoundary(edge.target)) continue;
     enter(walk, edge.target, { from: key, edge });
@@ -111,6 +116,38 @@ function dispatch(walk: Walk): void {
       if (target !== undefined) enter(walk, target, { from, edge });
     }
   }
+}
+
+/** Classes that this root constructs answer calls of the interfaces that they implement. */
+function implement(walk: Walk): void {
+  for (const { from, call } of walk.stated) {
+    for (const constructed of walk.constructed) {
+      const target = implementation(walk.source, constructed, call);
+      if (target !== undefined && !walk.source.isBoundary(target)) enter(walk, target, { from, edge: { target, at: call.at, how: 'calls', name: call.name, overridable: undefined } });
+    }
+  }
+}
+
+function implementation(source: GraphSource, constructed: FunctionKey, call: InterfaceCall): FunctionKey | undefined {
+  let found: FunctionKey | undefined;
+  const visited = new Set<FunctionKey>();
+  for (let at: FunctionKey | undefined = constructed; at !== undefined && !visited.has(at); at = source.baseOf(at)) {
+    visited.add(at);
+    found ??= source.memberOf(at, call.member);
+    // What implements the interface may inherit the member from further up.
+    if (source.interfacesOf(at).has(call.owner)) return found ?? inheritedMember(source, at, call.member);
+  }
+  return undefined;
+}
+
+function inheritedMember(source: GraphSource, owner: FunctionKey, member: string): FunctionKey | undefined {
+  const visited = new Set<FunctionKey>();
+  for (let at = source.baseOf(owner); at !== undefined && !visited.has(at); at = source.baseOf(at)) {
+    visited.add(at);
+    const found = source.memberOf(at, member);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The member that an instance of `constructed` has, if it descends from `owner`. */

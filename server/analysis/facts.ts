@@ -8,12 +8,13 @@ import { startArgument } from './start-arguments.ts';
 import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
 import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { CallTarget } from './options.ts';
-import type { ApiUse, CallEdge, CallSite, DurableCall, FactsContext, FunctionFacts, GlobalUse } from './function-facts.ts';
+import type { ApiUse, CallEdge, CallSite, DurableCall, FactsContext, FunctionFacts, GlobalUse, InterfaceCall } from './function-facts.ts';
+import { interfaceMember } from './interfaces.ts';
 import { unresolvedCall } from './unresolved.ts';
 import { alternatives, functionsOf, meaningOf, meaningOfSymbol, type Meaning } from './resolve.ts';
 import { enclosingFunction, functionName, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from './syntax.ts';
 
-export type { ApiUse, CallEdge, DurableCall, FactsContext, FunctionFacts, GlobalUse } from './function-facts.ts';
+export type { ApiUse, CallEdge, DurableCall, FactsContext, FunctionFacts, GlobalUse, InterfaceCall } from './function-facts.ts';
 
 /** Globals that are missing in some SDK's sandbox. */
 const ABSENT_NAMES: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => dialect.absentGlobals));
@@ -26,6 +27,7 @@ interface Sink {
   readonly uses: ApiUse[];
   readonly durables: DurableCall[];
   readonly constructs: Set<FunctionKey>;
+  readonly interfaceCalls: InterfaceCall[];
   readonly globals: GlobalUse[];
   unresolved: FunctionFacts['unresolved'];
 }
@@ -33,7 +35,7 @@ interface Sink {
 /** Facts of a function, or of the field initialisers of a class. Nested functions have facts of their own. */
 export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
   const file = node.getSourceFile();
-  const sink: Sink = { context, file, edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), globals: [], unresolved: undefined };
+  const sink: Sink = { context, file, edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), interfaceCalls: [], globals: [], unresolved: undefined };
   if (isFunctionNode(node)) {
     for (const parameter of node.parameters) visit(sink, parameter);
     if (node.body !== undefined) visit(sink, node.body);
@@ -48,6 +50,7 @@ export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
     uses: sink.uses,
     durables: sink.durables,
     constructs: [...sink.constructs],
+    interfaceCalls: sink.interfaceCalls,
     globals: sink.globals,
     unresolved: sink.unresolved,
   };
@@ -136,6 +139,8 @@ function invoke(sink: Sink, callee: ts.Expression, at: ts.Node, usage: Usage): M
   const name = nameForPeople(callee, sink.file);
   for (const each of alternatives(meaning)) {
     if (each.kind === 'function') addCall(sink, each.node, at, name);
+    const stated = each.kind === 'value' ? interfaceMember(each.node) : undefined;
+    if (stated !== undefined) sink.interfaceCalls.push({ ...stated, at: spanOf(at, sink.file), name });
   }
   return meaning;
 }

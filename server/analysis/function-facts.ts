@@ -33,6 +33,14 @@ export interface ApiUse {
   readonly configured?: true;
 }
 
+export interface InterfaceCall {
+  /** The interface: file and name. */
+  readonly owner: string;
+  readonly member: string;
+  readonly at: Span;
+  readonly name: string;
+}
+
 /** A global that some SDK's sandbox lacks, where it is named. */
 export interface GlobalUse {
   readonly name: string;
@@ -61,6 +69,8 @@ export interface FunctionFacts {
   readonly durables: readonly DurableCall[];
   /** Classes that it constructs: what `this` may be further down. */
   readonly constructs: readonly FunctionKey[];
+  /** Calls of members that an interface of the project states: whatever implements it may answer. */
+  readonly interfaceCalls: readonly InterfaceCall[];
   readonly globals: readonly GlobalUse[];
   /** The first call whose target the analysis could not find, with its callee as written. */
   readonly unresolved: { readonly at: Span; readonly text: string; readonly why: 'unknown' | 'context' } | undefined;

@@ -7,6 +7,7 @@ import type { FunctionNotes } from './function-notes.ts';
 import { accessorsIn, codeIn, fileOfKey, keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { OrchestrationModel, WorkspaceModel } from './model.ts';
 import { NOTHING } from './registrations.ts';
+import { implementedBy } from './interfaces.ts';
 import { DEFAULT_OPTIONS, type AnalysisOptions } from './options.ts';
 import type { Workspace, WorkspaceChange } from './program.ts';
 import { meaningOf } from './resolve.ts';
@@ -34,6 +35,7 @@ interface FileEntry {
   discovery: FileDiscovery | undefined;
   readonly facts: Map<FunctionKey, FunctionFacts>;
   readonly bases: Map<FunctionKey, FunctionKey | undefined>;
+  readonly interfaces: Map<FunctionKey, ReadonlySet<string>>;
 }
 
 export class Project {
@@ -135,7 +137,7 @@ export class Project {
   }
 
   #emptyEntry(file: ts.SourceFile): FileEntry {
-    return { file, imports: this.#importsOf(file), discovery: undefined, facts: new Map(), bases: new Map() };
+    return { file, imports: this.#importsOf(file), discovery: undefined, facts: new Map(), bases: new Map(), interfaces: new Map() };
   }
 
   #importsOf(file: ts.SourceFile): readonly string[] {
@@ -167,6 +169,7 @@ export class Project {
       isBoundary: key => activities.has(key),
       memberOf: (owner, member) => this.#memberOf(owner, member),
       baseOf: owner => this.#baseOf(owner),
+      interfacesOf: owner => this.#interfacesOf(owner),
     };
   }
 
@@ -186,7 +189,7 @@ export class Project {
     try {
       return factsOf(this.#factsContext(), node);
     } catch {
-      return { key, name: '', edges: [], sites: [], uses: [], durables: [], constructs: [], globals: [], unresolved: undefined };
+      return { key, name: '', edges: [], sites: [], uses: [], durables: [], constructs: [], interfaceCalls: [], globals: [], unresolved: undefined };
     }
   }
 
@@ -200,6 +203,16 @@ export class Project {
     const key = `${owner}.${member}`;
     const node = entry === undefined ? undefined : codeIn(entry.file, key);
     return node !== undefined && isFunctionNode(node) ? key : undefined;
+  }
+
+  #interfacesOf(owner: FunctionKey): ReadonlySet<string> {
+    const entry = this.#entries.get(fileOfKey(owner));
+    const known = entry?.interfaces.get(owner);
+    if (known !== undefined) return known;
+    const node = entry === undefined ? undefined : codeIn(entry.file, owner);
+    const found: ReadonlySet<string> = node === undefined || isFunctionNode(node) ? new Set() : implementedBy(this.workspace, node);
+    entry?.interfaces.set(owner, found);
+    return found;
   }
 
   #baseOf(owner: FunctionKey): FunctionKey | undefined {
