@@ -11,5 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importHistories,
   redact: async () => (await import('./redact.ts')).redact,
   fix: async () => (await import('./fix.ts')).fix,
+  rules: async () => (await import('./rules.ts')).rules,
+  explain: async () => (await import('./rules.ts')).explain,
   version: async () => (await import('./version.ts')).version,
 };
