@@ -1,4 +1,4 @@
-// Rule unversioned-orchestration: a released orchestration with neither a second version nor a gate has no place to put the next change.
+// Rule unversioned-orchestration: an orchestration with neither a second version nor a gate has no place to put the next change.
 import { gateModel } from '../analysis/gates/gate-model.ts';
 import type { OrchestrationModel } from '../analysis/model.ts';
 import { firstVersionEdits } from '../scaffold/first-version.ts';
@@ -8,7 +8,7 @@ export const unversionedOrchestration: Rule = {
   id: 'unversioned-orchestration',
   group: 'versions',
   severity: 'hint',
-  summary: 'A released orchestration has one version and no gate.',
+  summary: 'An orchestration has one version and no gate.',
   check,
   fixes,
 };
@@ -17,21 +17,21 @@ function check(context: RuleContext): readonly RuleFinding[] {
   return unversioned(context).map(orchestration => ({
     span: orchestration.head,
     orchestrations: [orchestration],
-    message: `\`${orchestration.name ?? orchestration.functionName}\` is released with one version and no gate: whatever changes its commands breaks the runs that are open. Keep this code as version ${orchestration.version} and begin the next version, or put the first change behind a gate.`,
+    message: `\`${orchestration.name ?? orchestration.functionName}\` has one version and no gate: whatever changes its commands breaks the runs that are open once it is released. Keep this code as version ${orchestration.version} and begin the next version, or put the first change behind a gate.`,
   }));
 }
 
-/** What was never released has no run to keep; without a baseline nobody knows. */
+/** With a baseline only what it has: the rest was never released and has no run to keep. Without one everything may be released. */
 function unversioned(context: RuleContext): readonly OrchestrationModel[] {
   const released = context.baseline()?.versions;
-  if (released === undefined) return [];
   const { orchestrations, registrations } = context.state.model;
   return orchestrations.filter(orchestration => {
     const { name, version, registration } = orchestration;
     if (name === undefined || registration === undefined || context.isTest(registration.file) || context.isTest(orchestration.function.file)) return false;
     const family = registrations.filter(each => each.kind === 'orchestration' && (each.name === name || each.name === undefined) && !context.isTest(each.call.file));
-    const isFamily = family.some(each => each.name === undefined || each.version !== version) || released.some(each => each.name === name && each.version !== version);
-    return !isFamily && released.some(each => each.name === name && each.version === version) && issuesWork(context, orchestration) && !asksGate(context, orchestration);
+    const isFamily = family.some(each => each.name === undefined || each.version !== version) || released?.some(each => each.name === name && each.version !== version) === true;
+    const isReleased = released === undefined || released.some(each => each.name === name && each.version === version);
+    return !isFamily && isReleased && issuesWork(context, orchestration) && !asksGate(context, orchestration);
   });
 }
 
