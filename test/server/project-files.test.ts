@@ -39,9 +39,10 @@ import type { OrchestrationContext } from '@reprise/engine';
 export async function order(ctx: OrchestrationContext): Promise<number> { await ctx.scheduleTimer(1); return stamp(); }
 `;
 
-test('JavaScript without any configuration is read', () => {
+test('JavaScript without any configuration is read, and what it requires', () => {
   const project = workspaceWith({ 'app.js': JS, 'clock.js': CLOCK_JS, 'node_modules/x/index.js': JS, 'dist/app.js': JS, 'packed.min.js': JS });
   expect(filesOf(project)).toEqual(['app.js', 'clock.js']);
+  expect(findingsOf(project)).toEqual(['clock.js no-wall-clock']);
 });
 
 test('JavaScript that stands beside its TypeScript is not read twice', () => {
@@ -64,7 +65,7 @@ test('packages that use an SDK are read beside the files of the top configuratio
     'packages/site/page.ts': 'export {};\n',
   });
   expect(filesOf(project)).toEqual(['packages/flows/src/clock.ts', 'packages/flows/src/order.ts', 'packages/plain/app.js', 'packages/plain/clock.js', 'tools/build.ts']);
-  expect(findingsOf(project)).toEqual(['packages/flows/src/clock.ts no-wall-clock']);
+  expect(findingsOf(project)).toEqual(['packages/flows/src/clock.ts no-wall-clock', 'packages/plain/clock.js no-wall-clock']);
 });
 
 test('imports are resolved by the nearest configuration', () => {

@@ -180,7 +180,7 @@ function watching(...args: readonly string[]): { readonly next: () => Promise<st
   let taken = 0;
   let wake: () => void = () => undefined;
   let interrupt: () => void = () => undefined;
-  const code = main(['check', '--no-guard', '--watch', ...args], {
+  const code = main(['check', '--no-guard', '--watch', '--rule', 'unversioned-orchestration=off', ...args], {
     cwd: folder, env: {}, isTty: false, onInterrupt: (stop) => void (interrupt = stop), err: () => undefined,
     out: (text) => {
       printed.push(text);
