@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { DIALECTS, dialectOfModule } from '../dialects/index.ts';
 import type { Dialect, DurableMethod, EffectMethod, HandlerMethod } from '../dialects/dialect.ts';
 import { constantText } from './constants.ts';
+import { ProgramNotes } from './program-notes.ts';
 import { meaningOf, typeOrigin, type Meaning, type ResolveContext } from './resolve.ts';
 import { expressionAt, nameOf, skipWrappers } from './syntax.ts';
 import { untypedContext } from './untyped-contexts.ts';
@@ -31,6 +32,12 @@ const MEMBER_METHOD: DurableMethod = { kind: 'activity', input: 0 };
 
 /** What a callee asks for: `ctx.scheduleActivity`, also destructured or under another name; `sleep`, `activities.charge` where functions of the SDK do it. */
 export function durableMethod(context: ResolveContext, callee: ts.Expression): DurableTarget | undefined {
+  return durableMethods.once(context.checker, callee, () => readDurableMethod(context, callee));
+}
+
+const durableMethods = new ProgramNotes<DurableTarget | undefined>();
+
+function readDurableMethod(context: ResolveContext, callee: ts.Expression): DurableTarget | undefined {
   const found = memberNamed(context, callee, METHODS);
   const method = found === undefined || !Object.hasOwn(found.dialect.durables, found.name) ? undefined : found.dialect.durables[found.name];
   if (found !== undefined && method !== undefined) return { ...found, method, activity: undefined };
@@ -38,8 +45,21 @@ export function durableMethod(context: ResolveContext, callee: ts.Expression): D
   return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? moduleFunction(context, node) : undefined;
 }
 
+export interface EffectTarget {
+  readonly dialect: Dialect;
+  readonly name: string;
+  readonly effect: EffectMethod | undefined;
+  readonly handler: HandlerMethod | undefined;
+}
+
 /** The method that takes effect at once, registers a handler or traces, and that a callee names. */
-export function effectMethod(context: ResolveContext, callee: ts.Expression): { readonly dialect: Dialect; readonly name: string; readonly effect: EffectMethod | undefined; readonly handler: HandlerMethod | undefined } | undefined {
+export function effectMethod(context: ResolveContext, callee: ts.Expression): EffectTarget | undefined {
+  return effectMethods.once(context.checker, callee, () => readEffectMethod(context, callee));
+}
+
+const effectMethods = new ProgramNotes<EffectTarget | undefined>();
+
+function readEffectMethod(context: ResolveContext, callee: ts.Expression): EffectTarget | undefined {
   const found = memberNamed(context, callee, OTHERS);
   if (found === undefined) return undefined;
   const { dialect, name } = found;
@@ -101,6 +121,12 @@ export function contextMember(context: ResolveContext, expression: ts.Node, hops
 /** The dialect whose orchestration context an expression is, by the annotation of its parameter, by its use where there is none, else by its type. */
 export function contextDialect(context: ResolveContext, expression: ts.Expression): Dialect | undefined {
   const node = skipWrappers(expression);
+  return contextDialects.once(context.checker, node, () => readContextDialect(context, node));
+}
+
+const contextDialects = new ProgramNotes<Dialect | undefined>();
+
+function readContextDialect(context: ResolveContext, node: ts.Node): Dialect | undefined {
   const meaning = ts.isIdentifier(node) ? meaningOf(context, node) : undefined;
   if (meaning?.kind === 'parameter') {
     const { type } = meaning.node;

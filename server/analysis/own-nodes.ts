@@ -5,17 +5,29 @@ import { isFunctionNode } from './syntax.ts';
 
 /** Calls `look` for every node, outermost first. Of a class, its instance field initialisers. */
 export function eachOwnNode(node: CodeNode, look: (node: ts.Node) => void): void {
+  for (const each of ownNodes(node)) look(each);
+}
+
+/** Every rule walks the same functions, and parsed text never changes: one walk does for all of them. */
+const lists = new WeakMap<CodeNode, readonly ts.Node[]>();
+
+function ownNodes(node: CodeNode): readonly ts.Node[] {
+  const known = lists.get(node);
+  if (known !== undefined) return known;
+  const found: ts.Node[] = [];
   const visit = (at: ts.Node): void => {
     if (isFunctionNode(at) || ts.isClassLike(at) || ts.isTypeNode(at)) return;
-    look(at);
+    found.push(at);
     ts.forEachChild(at, visit);
   };
   if (isFunctionNode(node)) {
     for (const parameter of node.parameters) visit(parameter);
     if (node.body !== undefined) visit(node.body);
-    return;
+  } else {
+    for (const member of node.members) if (ts.isPropertyDeclaration(member) && member.initializer !== undefined) visit(member.initializer);
   }
-  for (const member of node.members) if (ts.isPropertyDeclaration(member) && member.initializer !== undefined) visit(member.initializer);
+  lists.set(node, found);
+  return found;
 }
 
 /** Every node below, nested functions included. */

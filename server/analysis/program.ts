@@ -4,6 +4,7 @@ import { LIBRARY_FOLDER } from './bundled.ts';
 import { readConfig, type ProjectConfig } from './project-config.ts';
 import { isProjectSource } from './source-listing.ts';
 import { ModuleResolver } from './module-resolver.ts';
+import { rememberingChecker } from './program-notes.ts';
 import { TextFiles } from './text-files.ts';
 
 /** Unsaved texts by absolute path with `/`; null hides a file that is on disk. */
@@ -25,6 +26,7 @@ export class Workspace {
   #config: ProjectConfig;
   #resolver: ModuleResolver;
   #program: ts.Program | undefined;
+  #checker: ts.TypeChecker | undefined;
   #stale = true;
   #files: readonly ts.SourceFile[] = [];
   #revision = 0;
@@ -56,7 +58,8 @@ export class Workspace {
   }
 
   get checker(): ts.TypeChecker {
-    return this.program.getTypeChecker();
+    const { program } = this;
+    return (this.#checker ??= rememberingChecker(program.getTypeChecker()));
   }
 
   /** The project's own source files, sorted by path: no declarations, no packages. */
@@ -112,6 +115,7 @@ export class Workspace {
     });
     // The checker binds every file and sets parents, which the whole analysis relies on.
     program.getTypeChecker();
+    this.#checker = undefined;
     this.#files = program.getSourceFiles().filter(file => this.owns(file)).sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
     this.#program = program;
     this.#stale = false;

@@ -80,9 +80,11 @@ export class Project {
   /** What a rule found out about a function; made again when the function's file or something that it imports changed. */
   note<T>(key: FunctionKey, notes: FunctionNotes<T>, make: (node: CodeNode) => readonly T[]): readonly T[] {
     const entry = this.#entries.get(fileOfKey(key));
-    const node = entry === undefined ? undefined : codeIn(entry.file, key);
-    if (entry === undefined || node === undefined) return [];
-    return notes.once(entry, key, () => make(node));
+    if (entry === undefined) return [];
+    return notes.once(entry, key, () => {
+      const node = codeIn(entry.file, key);
+      return node === undefined ? [] : make(node);
+    });
   }
 
   /** What was found out about a whole file; made again when the file or something that it imports changed. */

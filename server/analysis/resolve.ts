@@ -4,6 +4,7 @@ import { dialectOfModule, isDialectModule } from '../dialects/index.ts';
 import { assignedTo, returnsOf } from './assigned.ts';
 import { isEngineFile } from './bundled.ts';
 import { constantText } from './constants.ts';
+import { HopNotes } from './program-notes.ts';
 import { expressionAt, nameOf, skipWrappers, type FunctionNode, isFunctionNode } from './syntax.ts';
 
 /**
@@ -36,8 +37,12 @@ const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'se
 
 /** What an expression stands for when it is called, constructed or read. Never throws on incomplete source. */
 export function meaningOf(context: ResolveContext, expression: ts.Node, hops: number = HOPS_MAX): Meaning {
-  if (hops <= 0) return UNKNOWN;
-  const node = skipWrappers(expression);
+  return meanings.within(context.checker, skipWrappers(expression), hops, node => readMeaning(context, node, hops)) ?? UNKNOWN;
+}
+
+const meanings = new HopNotes<Meaning>();
+
+function readMeaning(context: ResolveContext, node: ts.Node, hops: number): Meaning {
   if (ts.isIdentifier(node)) return meaningOfIdentifier(context, node, hops);
   if (ts.isPropertyAccessExpression(node)) return meaningOfMember(context, node.expression, node.name.text, node.name, hops);
   if (ts.isElementAccessExpression(node)) return meaningOfElement(context, node, hops);
@@ -54,7 +59,7 @@ export function meaningOf(context: ResolveContext, expression: ts.Node, hops: nu
 
 /** What a symbol stands for; aliases of imports are followed to where the thing is declared. */
 export function meaningOfSymbol(context: ResolveContext, symbol: ts.Symbol, hops: number = HOPS_MAX): Meaning {
-  if (hops <= 0) return UNKNOWN;
+  if (!meanings.mayGoOn(hops)) return UNKNOWN;
   if (symbol.flags & ts.SymbolFlags.Alias) return meaningOfAlias(context, symbol, hops);
   const declarations = symbol.declarations ?? [];
   const own = declarations.filter(declaration => context.owns(declaration.getSourceFile()) && !isAmbient(declaration));
