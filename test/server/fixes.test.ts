@@ -12,6 +12,8 @@ import { findingsOf, openFixture } from '../support/check.ts';
 import { parseFixture } from '../support/fixture.ts';
 
 const folder = path.join(import.meta.dirname, 'fixtures');
+/** The compiler's number for an `@ts-expect-error` above a line without an error. */
+const UNUSED_EXPECTATION = 2578;
 const fixtures = readdirSync(folder).flatMap((rule) => readdirSync(path.join(folder, rule)).filter((name) => name.endsWith('.ts') && !name.endsWith('.fixed.ts')).map((name) => `${rule}/${name}`));
 const filesOf = (name: string): ReadonlyMap<string, string> => parseFixture(readFileSync(path.join(folder, name), 'utf8')).files;
 
@@ -21,6 +23,8 @@ function errors(project: Project, files: Iterable<string>): ReadonlyMap<string, 
   for (const file of files) {
     const source = project.workspace.file(file)!;
     for (const each of [...project.workspace.program.getSyntacticDiagnostics(source), ...project.workspace.program.getSemanticDiagnostics(source)]) {
+      // What a fixture expects to be refused may well be right once it is fixed.
+      if (each.code === UNUSED_EXPECTATION) continue;
       const text = ts.flattenDiagnosticMessageText(each.messageText, ' ');
       counts.set(text, (counts.get(text) ?? 0) + 1);
     }
