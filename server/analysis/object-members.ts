@@ -1,6 +1,7 @@
 // The members of an object as it is written: which value a name has in the end.
 import { ts } from 'ts-morph';
-import { meaningOf, type ResolveContext } from './resolve.ts';
+import { returnsOf } from './assigned.ts';
+import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
 import { nameOf, skipWrappers } from './syntax.ts';
 import { mentionsOf } from './variables.ts';
 
@@ -35,10 +36,20 @@ function memberOf(context: ResolveContext, expression: ts.Node, name: string, de
 function literalOf(context: ResolveContext, expression: ts.Node): ts.ObjectLiteralExpression | undefined {
   const node = skipWrappers(expression);
   if (ts.isObjectLiteralExpression(node)) return node;
+  if (ts.isCallExpression(node)) return handedOut(context, node);
   const meaning = meaningOf(context, node);
+  if (meaning.kind === 'value' && ts.isCallExpression(meaning.node)) return handedOut(context, meaning.node);
   if (meaning.kind !== 'value' || !ts.isObjectLiteralExpression(meaning.node)) return undefined;
   const holder = meaning.node.parent;
   return isChanged(context, holder) ? undefined : meaning.node;
+}
+
+/** A function with a single answer that is written out. */
+function handedOut(context: ResolveContext, call: ts.CallExpression): ts.ObjectLiteralExpression | undefined {
+  const [target, ...others] = functionsOf(meaningOf(context, call.expression));
+  const [answer, ...more] = target === undefined || others.length > 0 ? [] : returnsOf(target);
+  const literal = answer === undefined || more.length > 0 ? undefined : skipWrappers(answer);
+  return literal !== undefined && ts.isObjectLiteralExpression(literal) ? literal : undefined;
 }
 
 function isChanged(context: ResolveContext, literalHolder: ts.Node): boolean {

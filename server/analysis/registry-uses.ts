@@ -3,9 +3,10 @@ import { ts } from 'ts-morph';
 import { dialectOfModule } from '../dialects/index.ts';
 import { constantText } from './constants.ts';
 import type { PolicyModel, WorkerModel } from './model.ts';
+import { constantMember } from './object-members.ts';
 import { builderOf } from './registry-builders.ts';
 import { meaningOf, type ResolveContext } from './resolve.ts';
-import { nameOf, skipWrappers, spanOf } from './syntax.ts';
+import { skipWrappers, spanOf } from './syntax.ts';
 
 const NAMED = new Set(['setPolicy', 'setVersionPolicy']);
 
@@ -53,18 +54,10 @@ export function workerOf(context: ResolveContext, call: ts.CallExpression, calle
   };
 }
 
-/** The member `max` of the option `supportedReplayVersions`, where both are written as literals or held by constants. */
+/** The member `max` of the option `supportedReplayVersions`, where both are constant: written out, spread, or handed out by a function that does nothing else. */
 function replayMaxOf(context: ResolveContext, options: ts.Expression): WorkerModel['replayMax'] {
-  const max = memberOf(context, memberOf(context, options, 'supportedReplayVersions'), 'max');
+  const range = constantMember(context, options, 'supportedReplayVersions');
+  const max = range === undefined ? undefined : constantMember(context, range, 'max');
   const version = constantText(context, max);
   return max === undefined || version === undefined ? undefined : { version, span: spanOf(max) };
-}
-
-function memberOf(context: ResolveContext, expression: ts.Expression | undefined, name: string): ts.Expression | undefined {
-  const meaning = expression === undefined ? undefined : meaningOf(context, expression);
-  const literal = meaning?.kind === 'value' ? meaning.node : undefined;
-  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
-  const member = literal.properties.findLast(each => (each.name === undefined ? true : nameOf(each.name) === name));
-  if (member !== undefined && ts.isPropertyAssignment(member)) return member.initializer;
-  return member !== undefined && ts.isShorthandPropertyAssignment(member) ? member.name : undefined;
 }

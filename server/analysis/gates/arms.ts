@@ -1,11 +1,11 @@
-// The arms that answers of a gate lead to: of a `switch`, of a row of `if`s, of a table that is looked up.
+// The arms that answers of a gate lead to: of a `switch`, of a row of `if`s.
 import { ts } from 'ts-morph';
-import { constantText } from '../constants.ts';
 import type { Span } from '../model.ts';
 import { onlyLogs } from '../only-logs.ts';
-import { meaningOf, type ResolveContext } from '../resolve.ts';
-import { isFunctionNode, nameOf, skipWrappers, spanOf } from '../syntax.ts';
-import { ALWAYS, both, constantOf, mayAsk, negated, type Formula } from './formula.ts';
+import { someNodeWithin } from '../own-nodes.ts';
+import type { ResolveContext } from '../resolve.ts';
+import { isFunctionNode, spanOf } from '../syntax.ts';
+import { ALWAYS, both, mayAsk, negated, type Formula } from './formula.ts';
 import { alwaysExits } from './gate-loop.ts';
 import { clauseFormula, pathTo } from './path.ts';
 import { formulaOf } from './read-formula.ts';
@@ -29,15 +29,6 @@ export interface ArmList {
   readonly path: Formula;
   /** Something is run after it. */
   readonly follows: boolean;
-}
-
-/** `TABLE[version]`. */
-export interface Lookup {
-  readonly at: Span;
-  readonly index: Formula;
-  /** Constant keys of the table, with the text of their values. */
-  readonly entries: readonly { readonly key: string; readonly text: string }[];
-  readonly path: Formula;
 }
 
 /** The decisions that begin at a node. */
@@ -118,11 +109,12 @@ function armOf(context: ResolveContext, when: Formula, statements: readonly ts.S
   };
 }
 
-/** `fee = 20` where `fee` has a value already: that is the arm of the other versions. */
+/** `fee = 20` where `fee` has a value already: that is the arm of the other versions. What is waited for is a command. */
 function overwrites(context: ResolveContext, statement: ts.Statement): boolean {
   if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) return false;
   const { left, operatorToken } = statement.expression;
   if (operatorToken.kind < ts.SyntaxKind.FirstAssignment || operatorToken.kind > ts.SyntaxKind.LastAssignment) return false;
+  if (someNodeWithin(statement.expression.right, each => ts.isAwaitExpression(each) || ts.isYieldExpression(each))) return false;
   if (!ts.isIdentifier(left)) return true;
   const declaration = context.checker.getSymbolAtLocation(left)?.valueDeclaration;
   return declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer !== undefined;
@@ -148,41 +140,4 @@ function isFollowed(statement: ts.Statement): boolean {
 /** `return;` and `return undefined;` are what the end of the function says anyway. */
 function returnsNothing(statement: ts.Statement): boolean {
   return ts.isReturnStatement(statement) && (statement.expression === undefined || (ts.isIdentifier(statement.expression) && statement.expression.text === 'undefined'));
-}
-
-/** Only where a missing entry is used as if it were there: `TABLE[version](ctx)`, `TABLE[version].steps`, `TABLE[version]!`. */
-export function readLookup(context: ResolveContext, node: ts.ElementAccessExpression): readonly Lookup[] {
-  let at: ts.Node = node;
-  let isClaimed = false;
-  while (ts.isNonNullExpression(at.parent) || ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) {
-    at = at.parent;
-    isClaimed ||= ts.isNonNullExpression(at);
-  }
-  const { parent } = at;
-  const isUsed = isClaimed || (ts.isCallExpression(parent) && parent.expression === at && parent.questionDotToken === undefined) || (ts.isPropertyAccessExpression(parent) && parent.expression === at && parent.questionDotToken === undefined);
-  if (!isUsed || node.questionDotToken !== undefined) return [];
-  const index = formulaOf(context, node.argumentExpression);
-  const entries = mayAsk(index) ? entriesOf(context, node.expression) : undefined;
-  return entries === undefined ? [] : [{ at: spanOf(node), index, entries, path: pathTo(context, node) }];
-}
-
-function entriesOf(context: ResolveContext, table: ts.Expression): Lookup['entries'] | undefined {
-  const meaning = meaningOf(context, table);
-  if (meaning.kind !== 'value') return undefined;
-  const literal = skipWrappers(meaning.node);
-  if (!ts.isObjectLiteralExpression(literal)) return undefined;
-  const entries: { readonly key: string; readonly text: string }[] = [];
-  for (const property of literal.properties) {
-    const key = property.name === undefined ? undefined : keyText(context, property.name);
-    if (key === undefined) return undefined;
-    entries.push({ key, text: ts.isPropertyAssignment(property) ? property.initializer.getText() : property.getText() });
-  }
-  return entries;
-}
-
-/** `[-1]:`, `[DEFAULT_VERSION]:`, `1:`. */
-function keyText(context: ResolveContext, name: ts.PropertyName): string | undefined {
-  if (!ts.isComputedPropertyName(name)) return nameOf(name);
-  const value = constantOf(formulaOf(context, name.expression));
-  return value === undefined ? constantText(context, name.expression) : String(value);
 }

@@ -1,7 +1,8 @@
 // Which versions a gate admits, and whether comparisons and arms fit them: small sets of whole numbers, computed one by one.
 import type { Span } from '../model.ts';
-import type { Arm, ArmList, Lookup } from './arms.ts';
+import type { Arm, ArmList } from './arms.ts';
 import { compute, constantOf, gatesIn, type AskedGate, type Computed, type Formula } from './formula.ts';
+import type { Lookup } from './lookups.ts';
 
 /** Ranges wider than this are not tried one by one. */
 const RANGE_MAX = 64;

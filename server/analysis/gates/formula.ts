@@ -58,6 +58,12 @@ function isAlways(formula: Formula): boolean {
   return formula.kind === 'constant' && formula.value === true;
 }
 
+/** A member of an object that is written out; undefined for any other formula. */
+export function ownMember(formula: Formula, name: string): Formula | undefined {
+  if (formula.kind !== 'object') return undefined;
+  return Object.hasOwn(formula.members, name) ? (formula.members[name] ?? UNKNOWN) : UNKNOWN;
+}
+
 /** Formulas directly below; of a gate its id and range. */
 export function partsOf(formula: Formula): readonly Formula[] {
   switch (formula.kind) {
@@ -104,7 +110,7 @@ export function compute(formula: Formula, answer: (gate: AskedGate) => Computed)
     case 'apply':
       return computeApplied(formula.operator, formula.operands, answer);
     case 'member':
-      return formula.of.kind === 'object' ? compute(formula.of.members[formula.name] ?? UNKNOWN, answer) : NOBODY_KNOWS;
+      return compute(ownMember(formula.of, formula.name) ?? UNKNOWN, answer);
     case 'result':
     case 'parameter':
     case 'object':

@@ -5,10 +5,11 @@ import type { Span } from '../model.ts';
 import { eachOwnNode } from '../own-nodes.ts';
 import { alternatives, functionsOf, meaningOf, type ResolveContext } from '../resolve.ts';
 import { isFunctionNode, skipWrappers, spanOf } from '../syntax.ts';
-import { readArms, readLookup, type ArmList, type Lookup } from './arms.ts';
+import { readArms, type ArmList } from './arms.ts';
 import { mayAsk, UNKNOWN, type AskedGate, type Formula } from './formula.ts';
-import { loopAround, PER_ITEM_METHODS, type Around } from './gate-loop.ts';
-import { isUnread } from './gate-reads.ts';
+import { isPerItem, loopAround, type Around } from './gate-loop.ts';
+import { readingsOf, type Reading } from './gate-reads.ts';
+import { readLookup, type Lookup } from './lookups.ts';
 import { pathTo } from './path.ts';
 import { argumentsOf, askedGate, calledFunction, formulaOf, isComparison, resultFormula } from './read-formula.ts';
 
@@ -19,7 +20,8 @@ export interface GateCallFacts {
   /** The id's type lists what it may be: `'fraud-check' | 'stock-check'`. */
   readonly isListed: boolean;
   readonly around: Around | undefined;
-  readonly unread: boolean;
+  /** What looks at the answer. */
+  readonly readings: readonly Reading[];
 }
 
 export interface ComparisonFacts {
@@ -37,6 +39,8 @@ export interface PassedCall {
   readonly args: readonly Formula[];
   readonly path: Formula;
   readonly around: Around | undefined;
+  /** Handed to somebody who may call it. */
+  readonly isHandedOn: boolean;
   readonly at: Span;
 }
 
@@ -54,7 +58,7 @@ export function gateCallsOf(context: ResolveContext, node: CodeNode): readonly G
   eachOwnNode(node, at => {
     const gate = ts.isCallExpression(at) ? askedGate(context, at) : undefined;
     if (gate === undefined || !ts.isCallExpression(at)) return;
-    found.push({ gate, idText: at.arguments[0]?.getText() ?? '', isListed: isListed(context, at.arguments[0]), around: loopAround(context, at), unread: isUnread(context, at) });
+    found.push({ gate, idText: at.arguments[0]?.getText() ?? '', isListed: isListed(context, at.arguments[0]), around: loopAround(context, at), readings: readingsOf(context, at) });
   });
   return found;
 }
@@ -76,7 +80,7 @@ export function gateFlowOf(context: ResolveContext, node: CodeNode): GateFlow {
     else if (ts.isIfStatement(at) || ts.isWhileStatement(at)) addCondition(context, at.expression, comparisons);
     else if (ts.isConditionalExpression(at)) addCondition(context, at.condition, comparisons);
     else if (ts.isCallExpression(at)) addCalls(context, at, calls);
-    else if (ts.isElementAccessExpression(at)) lookups.push(...readLookup(context, at));
+    if (ts.isElementAccessExpression(at) || ts.isCallExpression(at)) lookups.push(...readLookup(context, at));
     armLists.push(...readArms(context, at));
   });
   return { comparisons, armLists, lookups, calls, result: isFunctionNode(node) ? resultFormula(context, node) : UNKNOWN };
@@ -94,11 +98,11 @@ function addCase(context: ResolveContext, clause: ts.CaseClause, comparisons: Co
   if (!onlyThrows(clause.statements)) add(context, clause.expression, formula, comparisons, clause);
 }
 
-/** `if (!version)`: no comparison is written, and none is ever true. */
+/** `if (!version)`: no comparison is written, and none is ever true; `!(version <= NEWEST)` denies one that always is. */
 function addCondition(context: ResolveContext, expression: ts.Expression, comparisons: ComparisonFacts[]): void {
   const node = skipWrappers(expression);
   const isPlain = ts.isPrefixUnaryExpression(node) || ts.isIdentifier(node) || ts.isCallExpression(node) || ts.isPropertyAccessExpression(node);
-  if (isPlain && !isComparison(skipWrappers(ts.isPrefixUnaryExpression(node) ? node.operand : node))) add(context, expression, formulaOf(context, expression), comparisons, expression);
+  if (isPlain) add(context, expression, formulaOf(context, expression), comparisons, expression);
 }
 
 function add(context: ResolveContext, at: ts.Node, formula: Formula, comparisons: ComparisonFacts[], from: ts.Node): void {
@@ -123,14 +127,13 @@ function onlyThrows(statements: readonly ts.Statement[]): boolean {
 function addCalls(context: ResolveContext, call: ts.CallExpression, calls: PassedCall[]): void {
   const target = calledFunction(context, call);
   const shared = (): Pick<PassedCall, 'path' | 'at'> => ({ path: pathTo(context, call), at: spanOf(call) });
-  if (target !== undefined) calls.push({ target: keyOf(target), args: argumentsOf(context, call), around: loopAround(context, call), ...shared() });
-  else for (const each of functionsOf(meaningOf(context, call.expression))) calls.push({ target: keyOf(each), args: [], around: loopAround(context, call), ...shared() });
-  const isPerItem = ts.isPropertyAccessExpression(call.expression) && PER_ITEM_METHODS.has(call.expression.name.text);
+  if (target !== undefined) calls.push({ target: keyOf(target), args: argumentsOf(context, call, target), around: loopAround(context, call), isHandedOn: false, ...shared() });
+  else for (const each of functionsOf(meaningOf(context, call.expression))) calls.push({ target: keyOf(each), args: [], around: loopAround(context, call), isHandedOn: false, ...shared() });
   for (const argument of call.arguments) {
     const node = skipWrappers(argument);
     if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) continue;
     for (const each of alternatives(meaningOf(context, node))) {
-      if (each.kind === 'function') calls.push({ target: keyOf(each.node), args: [], around: isPerItem ? 'callback' : undefined, ...shared() });
+      if (each.kind === 'function') calls.push({ target: keyOf(each.node), args: [], around: isPerItem(context, argument) ? 'callback' : undefined, isHandedOn: true, ...shared() });
     }
   }
 }

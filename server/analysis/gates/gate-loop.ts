@@ -6,8 +6,8 @@ import { isFunctionNode } from '../syntax.ts';
 
 export type Around = 'loop' | 'callback';
 
-/** Methods of lists that call what they are given once for each item. */
-export const PER_ITEM_METHODS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'sort', 'toSorted', 'from']);
+/** Methods that call what they are given once for each item. */
+const PER_ITEM_METHODS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'sort', 'toSorted', 'from', 'fromAsync', 'groupBy']);
 
 /** What the innermost repeating code around a place is, within its function and the functions that this one is written into. */
 export function loopAround(context: ResolveContext, node: ts.Node): Around | undefined {
@@ -17,7 +17,7 @@ export function loopAround(context: ResolveContext, node: ts.Node): Around | und
     if (isRepeated(parent, at) && !endsInFirstRound(context, parent)) return 'loop';
     if (!isFunctionNode(at)) continue;
     if (!ts.isArrowFunction(at) && !ts.isFunctionExpression(at)) return undefined;
-    if (isPerItem(at)) return 'callback';
+    if (isPerItem(context, at)) return 'callback';
     if (!runsInPlace(at)) return undefined;
   }
   return undefined;
@@ -52,9 +52,19 @@ export function alwaysExits(context: ResolveContext, statement: ts.Statement): b
   return call !== undefined && ts.isCallExpression(call) && durableMethod(context, call.expression)?.method.kind === 'continue-as-new';
 }
 
-function isPerItem(node: ts.Node): boolean {
+/** True for a function that is handed to a method of a list, or beside a list: a durable, an option or a result has a `map` too, which runs once. */
+export function isPerItem(context: ResolveContext, node: ts.Node): boolean {
   const call = node.parent;
-  return ts.isCallExpression(call) && call.arguments.some(each => each === node) && ts.isPropertyAccessExpression(call.expression) && PER_ITEM_METHODS.has(call.expression.name.text);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || !PER_ITEM_METHODS.has(call.expression.name.text)) return false;
+  const position = call.arguments.findIndex(each => each === node);
+  return position >= 0 && [call.expression.expression, ...call.arguments.slice(0, position)].some(each => isList(context, each));
+}
+
+/** What can be iterated or has a length; where nothing is known of it, the name of the method tells. */
+function isList(context: ResolveContext, node: ts.Expression): boolean {
+  const type = context.checker.getApparentType(context.checker.getTypeAtLocation(node));
+  const isUnknown = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  return isUnknown || (type.isUnion() ? type.types : [type]).some(each => each.getProperties().some(property => property.name === 'length' || property.name.startsWith('__@iterator')));
 }
 
 /** Called where it stands, or handed to a call that stands there. */

@@ -9,6 +9,7 @@ import { constantOf, formulaText, gatesIn, partsOf, type AskedGate, type Formula
 import { GateResolver } from './gate-resolver.ts';
 import { gateCallsOf, gateFlowOf, type GateCallFacts, type GateFlow } from './gate-flow.ts';
 import type { Around } from './gate-loop.ts';
+import { callReadingsOf, isLookedAt, type AnswerSources, type CallReadings } from './answer-reads.ts';
 import { judgeArms, judgeComparison, judgeLookup, type MissingArm } from './coverage.ts';
 
 /** What the model is read from: the analysed project, and a memory for facts of functions. */
@@ -52,6 +53,7 @@ export interface GateModel {
   readonly missing: readonly (MissingArm & { readonly owner: FunctionKey })[];
 }
 
+const readingNotes = new FunctionNotes<CallReadings>();
 const callNotes = new FunctionNotes<GateCallFacts>();
 const flowNotes = new FunctionNotes<GateFlow>();
 const models = new WeakMap<ProjectState, GateModel>();
@@ -77,17 +79,23 @@ function makeModel(context: GateContext): GateModel {
   const flows = new Map<FunctionKey, GateFlow>();
   for (const key of reached.keys()) for (const flow of context.perFunction(key, flowNotes, node => [gateFlowOf(context, node)])) flows.set(key, flow);
   const resolver = new GateResolver(reached, flows, context.state.roots.map(root => root.key));
-  const uses = [...calls].flatMap(([owner, found]) => found.flatMap(call => usesOf(resolver, owner, call, reached.get(owner))));
+  const sources: AnswerSources = { callersOf: key => resolver.callersOf(key), readingsIn: key => context.perFunction(key, readingNotes, node => callReadingsOf(context, node)) };
+  const uses = [...calls].flatMap(([owner, found]) => found.flatMap(call => usesOf(resolver, owner, call, reached).map(use => ({ ...use, unread: !isLookedAt(sources, owner, call.readings) }))));
   return { uses, ...decisionsOf(resolver, flows) };
 }
 
-function usesOf(resolver: GateResolver, owner: FunctionKey, call: GateCallFacts, reached: Reached | undefined): readonly GateUse[] {
+function usesOf(resolver: GateResolver, owner: FunctionKey, call: GateCallFacts, reached: ReadonlyMap<FunctionKey, Reached>): readonly Omit<GateUse, 'unread'>[] {
   const inner = call.around === undefined ? resolver.repeated(owner) : { how: call.around, call: undefined };
-  const shared = { kind: call.gate.kind, idText: call.idText, isListed: call.isListed, at: call.gate.at, owner, roots: reached?.roots ?? [], around: inner, unread: call.unread };
-  const seen = new Map<string, GateUse>();
-  for (const gate of resolver.instances(owner, call.gate)) {
+  const shared = { kind: call.gate.kind, idText: call.idText, isListed: call.isListed, at: call.gate.at, owner, around: inner };
+  const own = reached.get(owner)?.roots ?? [];
+  const seen = new Map<string, Omit<GateUse, 'unread'>>();
+  for (const { gate, from } of resolver.instances(owner, call.gate)) {
+    // What one orchestration hands to a shared helper is no gate of the others.
+    const handing = from === owner ? own : (reached.get(from)?.roots ?? []).filter(root => own.includes(root));
     const use = { ...shared, id: textOf(gate.id), min: numberOf(gate.min), max: numberOf(gate.max) };
-    seen.set(JSON.stringify([use.id, use.min, use.max]), use);
+    const key = JSON.stringify([use.id, use.min, use.max]);
+    const roots = new Set([...(seen.get(key)?.roots ?? []), ...handing]);
+    seen.set(key, { ...use, roots: [...roots].sort((one, other) => one - other) });
   }
   return [...seen.values()];
 }

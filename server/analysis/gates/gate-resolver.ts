@@ -2,7 +2,7 @@
 import type { Reached } from '../calls.ts';
 import type { FunctionKey } from '../functions.ts';
 import type { Span } from '../model.ts';
-import { compute, formulaText, partsOf, UNKNOWN, type AskedGate, type Computed, type Formula } from './formula.ts';
+import { compute, formulaText, ownMember, partsOf, UNKNOWN, type AskedGate, type Computed, type Formula } from './formula.ts';
 import { answering } from './coverage.ts';
 import type { GateFlow, PassedCall } from './gate-flow.ts';
 import type { Around } from './gate-loop.ts';
@@ -64,7 +64,7 @@ export class GateResolver {
       }
       case 'member': {
         const of = this.expand(formula.of, bound, depth);
-        return of.kind === 'object' ? (of.members[formula.name] ?? UNKNOWN) : UNKNOWN;
+        return ownMember(of, formula.name) ?? UNKNOWN;
       }
       case 'object':
         return { kind: 'object', members: Object.fromEntries(Object.entries(formula.members).map(([name, each]) => [name, this.expand(each, bound, depth)])) };
@@ -73,13 +73,13 @@ export class GateResolver {
     }
   }
 
-  /** A gate call as each caller of its helper makes it. */
-  instances(owner: FunctionKey, gate: AskedGate, depth: number = DEPTH_MAX): readonly AskedGate[] {
+  /** A gate call as each caller of its helper makes it; `from` is the function that says the last of it. */
+  instances(owner: FunctionKey, gate: AskedGate, depth: number = DEPTH_MAX): readonly { readonly gate: AskedGate; readonly from: FunctionKey }[] {
     const isHanded = [gate.id, gate.min, gate.max].some(each => takesParameter(each, owner));
     const callers = this.#callers.get(owner) ?? [];
-    if (!isHanded || depth <= 0) return [this.#expandGate(gate, undefined, DEPTH_MAX)];
+    if (!isHanded || depth <= 0) return [{ gate: this.#expandGate(gate, undefined, DEPTH_MAX), from: owner }];
     const made = callers.slice(0, INSTANCES_MAX).flatMap(({ owner: caller, call }) => this.instances(caller, substituted(gate, { of: owner, args: call.args }), depth - 1));
-    return this.#isUnclear(owner) || made.length === 0 ? [...made, this.#expandGate(gate, { of: owner, args: [] }, DEPTH_MAX)] : made;
+    return this.#isUnclear(owner) || made.length === 0 ? [...made, { gate: this.#expandGate(gate, { of: owner, args: [] }, DEPTH_MAX), from: owner }] : made;
   }
 
   /** False where no run that answers `version` comes to the function. */
@@ -105,6 +105,13 @@ export class GateResolver {
     const found = direct?.around !== undefined ? { how: direct.around, call: direct.at } : [...callers.map(({ owner }) => owner), ...(this.#runners.get(key) ?? [])].map(owner => this.repeated(owner)).find(each => each !== undefined);
     this.#repeated.set(key, found);
     return found;
+  }
+
+  /** Who calls a function; undefined where somebody may that is not seen. */
+  callersOf(key: FunctionKey): readonly FunctionKey[] | undefined {
+    const callers = this.#callers.get(key) ?? [];
+    const isSeen = callers.length > 0 && !this.#isUnclear(key) && !this.#runners.has(key) && callers.every(({ call }) => !call.isHandedOn);
+    return isSeen ? [...new Set(callers.map(({ owner }) => owner))] : undefined;
   }
 
   #isUnclear(key: FunctionKey): boolean {
@@ -155,7 +162,7 @@ function substitute(formula: Formula, bound: Bound): Formula {
   if (formula.kind === 'apply') return { ...formula, operands: formula.operands.map(each => substitute(each, bound)) };
   if (formula.kind === 'member') {
     const of = substitute(formula.of, bound);
-    return of.kind === 'object' ? (of.members[formula.name] ?? UNKNOWN) : { ...formula, of };
+    return ownMember(of, formula.name) ?? { ...formula, of };
   }
   return formula;
 }

@@ -3,9 +3,10 @@ import { ts } from 'ts-morph';
 import { constantNumber, constantText } from '../constants.ts';
 import { keyOf } from '../functions.ts';
 import { functionsOf, meaningOf, type ResolveContext } from '../resolve.ts';
-import { enclosingFunction, expressionAt, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from '../syntax.ts';
-import { applied, constant, UNKNOWN, type AskedGate, type Formula } from './formula.ts';
+import { enclosingFunction, expressionAt, functionName, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from '../syntax.ts';
+import { applied, constant, ownMember, UNKNOWN, type AskedGate, type Formula } from './formula.ts';
 import { gateMethod } from './gate-call.ts';
+import { isRearranged } from './lists.ts';
 import { writesTo } from './variable-writes.ts';
 
 /** Longer chains of variables are not written by people. */
@@ -18,6 +19,9 @@ const OPERATORS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.AmpersandAmpersandToken, '&&'], [ts.SyntaxKind.BarBarToken, '||'], [ts.SyntaxKind.QuestionQuestionToken, '??'],
   [ts.SyntaxKind.PlusToken, '+'], [ts.SyntaxKind.MinusToken, '-'], [ts.SyntaxKind.AsteriskToken, '*'],
 ]);
+
+/** Global constants that are numbers. */
+const NUMBERS: ReadonlySet<string> = new Set(['NaN', 'Infinity']);
 
 const COMPARISONS: ReadonlySet<string> = new Set(['===', '!==', '==', '!=', '<', '<=', '>', '>=']);
 
@@ -39,10 +43,11 @@ export function formulaOf(context: ResolveContext, expression: ts.Node, depth: n
   if (ts.isConditionalExpression(node)) return applied('?:', formulaOf(context, node.condition, depth - 1), formulaOf(context, node.whenTrue, depth - 1), formulaOf(context, node.whenFalse, depth - 1));
   if (ts.isCallExpression(node)) return called(context, node, depth);
   if (ts.isObjectLiteralExpression(node)) return literalObject(context, node, depth);
+  if (ts.isArrayLiteralExpression(node)) return literalList(context, node, depth);
   if (ts.isIdentifier(node)) return named(context, node, depth);
   if (ts.isPropertyAccessExpression(node)) return accessed(context, node, node.expression, node.name.text, depth);
   if (ts.isElementAccessExpression(node)) {
-    const key = constantText(context, node.argumentExpression);
+    const key = constantText(context, node.argumentExpression) ?? constantNumber(context, node.argumentExpression)?.toString();
     return key === undefined ? UNKNOWN : accessed(context, node, node.expression, key, depth);
   }
   return fixed(context, node);
@@ -52,10 +57,8 @@ export function formulaOf(context: ResolveContext, expression: ts.Node, depth: n
 export function askedGate(context: ResolveContext, call: ts.CallExpression, depth: number = DEPTH_MAX): AskedGate | undefined {
   const method = gateMethod(context, call);
   if (method === undefined) return undefined;
-  const argument = (position: number | undefined): Formula => {
-    const node = position === undefined ? undefined : call.arguments[position];
-    return node === undefined || ts.isSpreadElement(node) ? UNKNOWN : formulaOf(context, node, depth - 1);
-  };
+  const written = writtenArguments(context, call, depth - 1);
+  const argument = (position: number | undefined): Formula => (position === undefined ? UNKNOWN : argumentAt(written, position));
   return { kind: method.kind, id: argument(method.id), min: argument(method.min), max: argument(method.max), at: spanOf(call) };
 }
 
@@ -78,7 +81,7 @@ function called(context: ResolveContext, node: ts.CallExpression, depth: number)
   const gate = askedGate(context, node, depth);
   if (gate !== undefined) return { kind: 'gate', gate };
   const target = calledFunction(context, node);
-  if (target !== undefined) return { kind: 'result', of: keyOf(target), args: argumentsOf(context, node, depth - 1) };
+  if (target !== undefined) return { kind: 'result', of: keyOf(target), args: argumentsOf(context, node, target, depth - 1) };
   const [first] = node.arguments;
   const meaning = ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' ? meaningOf(context, node.expression) : undefined;
   return meaning?.kind === 'global' && first !== undefined ? applied('Boolean', formulaOf(context, first, depth - 1)) : UNKNOWN;
@@ -91,11 +94,54 @@ export function calledFunction(context: ResolveContext, node: ts.CallExpression)
   return functions.length === 1 && only?.body !== undefined ? only : undefined;
 }
 
-/** Arguments by position; those from a spread on are unknown. */
-export function argumentsOf(context: ResolveContext, node: ts.CallExpression, depth: number = DEPTH_MAX): readonly Formula[] {
-  const spread = node.arguments.findIndex(ts.isSpreadElement);
-  const sure = spread < 0 ? node.arguments : node.arguments.slice(0, spread);
-  return sure.map(each => formulaOf(context, each, depth));
+interface WrittenArguments {
+  readonly sure: readonly Formula[];
+  /** What a spread that nobody can see to the end puts behind the others; undefined where there is none. */
+  readonly rest: Formula | undefined;
+}
+
+/** What a call hands to each parameter of its function; what it leaves out is `undefined`. */
+export function argumentsOf(context: ResolveContext, node: ts.CallExpression, target: FunctionNode, depth: number = DEPTH_MAX): readonly Formula[] {
+  const callee = skipWrappers(node.expression);
+  const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
+  const how = method === functionName(target) ? undefined : method;
+  const isElsewhere = how === 'apply' || how === 'bind' || isBoundTo(context, callee);
+  const written = isElsewhere ? { sure: [], rest: UNKNOWN } : writtenArguments(context, node, depth, how);
+  return parametersOf(target).map((_, index) => argumentAt(written, index));
+}
+
+function argumentAt({ sure, rest }: WrittenArguments, index: number): Formula {
+  if (index < sure.length) return sure[index] ?? UNKNOWN;
+  return rest === undefined ? constant(undefined) : memberOf(rest, String(index - sure.length));
+}
+
+function writtenArguments(context: ResolveContext, call: ts.CallExpression, depth: number, how?: string): WrittenArguments {
+  const sure: Formula[] = [];
+  for (const [index, argument] of call.arguments.entries()) {
+    // `f.call(this, …)` hands over what follows.
+    if (how === 'call' && index === 0) continue;
+    if (!ts.isSpreadElement(argument)) {
+      sure.push(formulaOf(context, argument, depth));
+      continue;
+    }
+    const list = formulaOf(context, argument.expression, depth);
+    if (list.kind === 'object') sure.push(...Object.values(list.members));
+    else return { sure, rest: index === call.arguments.length - 1 ? list : UNKNOWN };
+  }
+  return { sure, rest: undefined };
+}
+
+/** A function that was bound has arguments that do not stand here. */
+function isBoundTo(context: ResolveContext, callee: ts.Node): boolean {
+  const declaration = ts.isIdentifier(callee) ? context.checker.getSymbolAtLocation(callee)?.valueDeclaration : undefined;
+  const held = declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined ? skipWrappers(declaration.initializer) : undefined;
+  if (held === undefined || !ts.isCallExpression(held) || !ts.isPropertyAccessExpression(held.expression) || held.expression.name.text !== 'bind') return false;
+  return held.arguments.length > 1;
+}
+
+/** Without `this`, which nobody hands over as an argument. */
+function parametersOf(node: FunctionNode): readonly ts.ParameterDeclaration[] {
+  return node.parameters.filter(each => !(ts.isIdentifier(each.name) && each.name.text === 'this'));
 }
 
 function literalObject(context: ResolveContext, node: ts.ObjectLiteralExpression, depth: number): Formula {
@@ -108,6 +154,12 @@ function literalObject(context: ResolveContext, node: ts.ObjectLiteralExpression
   return { kind: 'object', members };
 }
 
+/** A list as it is written: an object with its positions as names. */
+function literalList(context: ResolveContext, node: ts.ArrayLiteralExpression, depth: number): Formula {
+  if (node.elements.some(each => ts.isSpreadElement(each) || ts.isOmittedExpression(each))) return UNKNOWN;
+  return { kind: 'object', members: Object.fromEntries(node.elements.map((each, index) => [String(index), formulaOf(context, each, depth - 1)])) };
+}
+
 function named(context: ResolveContext, node: ts.Identifier, depth: number): Formula {
   if (node.text === 'undefined') return constant(undefined);
   const { checker } = context;
@@ -115,8 +167,9 @@ function named(context: ResolveContext, node: ts.Identifier, depth: number): For
   const symbol = found !== undefined && found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
   const declaration = symbol?.valueDeclaration;
   if (declaration === undefined) return UNKNOWN;
+  if (NUMBERS.has(node.text) && !context.owns(declaration.getSourceFile())) return constant(Number(node.text));
   if (ts.isVariableDeclaration(declaration)) return variable(context, declaration, node, depth);
-  if (ts.isParameter(declaration)) return parameter(context, declaration);
+  if (ts.isParameter(declaration)) return parameter(context, declaration, depth);
   if (ts.isBindingElement(declaration)) return binding(context, declaration, depth);
   return fixed(context, node);
 }
@@ -128,7 +181,7 @@ function variable(context: ResolveContext, declaration: ts.VariableDeclaration, 
   const [only] = writes;
   if (declaration.initializer !== undefined) {
     if (writes.length > 0) return UNKNOWN;
-    const value = formulaOf(context, declaration.initializer, depth - 1);
+    const value = isRearranged(context, declaration) ? UNKNOWN : formulaOf(context, declaration.initializer, depth - 1);
     return value.kind === 'unknown' ? fixed(context, node) : value;
   }
   if (isConstant) return fixed(context, node);
@@ -153,10 +206,12 @@ export function writesOf(context: ResolveContext, declaration: ts.VariableDeclar
   });
 }
 
-function parameter(context: ResolveContext, declaration: ts.ParameterDeclaration): Formula {
+function parameter(context: ResolveContext, declaration: ts.ParameterDeclaration, depth: number): Formula {
   const owner = declaration.parent;
-  if (!isFunctionNode(owner) || declaration.dotDotDotToken !== undefined || declaration.initializer !== undefined || writesOf(context, declaration).length > 0) return UNKNOWN;
-  return { kind: 'parameter', of: keyOf(owner), index: owner.parameters.indexOf(declaration) };
+  const { initializer } = declaration;
+  if (!isFunctionNode(owner) || declaration.dotDotDotToken !== undefined || writesOf(context, declaration).length > 0) return UNKNOWN;
+  const handed: Formula = { kind: 'parameter', of: keyOf(owner), index: parametersOf(owner).indexOf(declaration) };
+  return initializer === undefined ? handed : applied('?:', applied('===', handed, constant(undefined)), formulaOf(context, initializer, depth - 1), handed);
 }
 
 function binding(context: ResolveContext, element: ts.BindingElement, depth: number): Formula {
@@ -166,7 +221,7 @@ function binding(context: ResolveContext, element: ts.BindingElement, depth: num
   const pattern = element.parent;
   const name = nameOf(element.propertyName ?? element.name);
   if (name === undefined || !ts.isObjectBindingPattern(pattern) || !ts.isParameter(pattern.parent)) return UNKNOWN;
-  return memberOf(parameter(context, pattern.parent), name);
+  return memberOf(parameter(context, pattern.parent, depth), name);
 }
 
 function accessed(context: ResolveContext, node: ts.Expression, base: ts.Expression, name: string, depth: number): Formula {
@@ -182,7 +237,8 @@ function accessed(context: ResolveContext, node: ts.Expression, base: ts.Express
 }
 
 function memberOf(of: Formula, name: string): Formula {
-  if (of.kind === 'object') return of.members[name] ?? UNKNOWN;
+  const own = ownMember(of, name);
+  if (own !== undefined) return own;
   return of.kind === 'result' || of.kind === 'parameter' || of.kind === 'member' ? { kind: 'member', of, name } : UNKNOWN;
 }
 

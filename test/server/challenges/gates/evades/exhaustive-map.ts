@@ -7,5 +7,5 @@ const BY_VERSION = new Map<number, string>([
 export async function translate(ctx: OrchestrationContext, text: string): Promise<void> {
   const version = ctx.getVersion('translate-batch', DEFAULT_VERSION, 3);
   const activity = BY_VERSION.get(version); // ! gate-exhaustive
-  if (activity !== undefined) await ctx.scheduleActivity(activity, text);
+  await ctx.scheduleActivity(activity!, text);
 }

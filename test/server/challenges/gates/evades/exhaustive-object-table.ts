@@ -7,5 +7,5 @@ const STEPS: Readonly<Record<number, Step>> = {
 };
 export async function importFile(ctx: OrchestrationContext, id: string): Promise<void> {
   const version = ctx.getVersion('import-mode', DEFAULT_VERSION, 2);
-  await STEPS[version]?.(ctx, id); // ! gate-exhaustive
+  await STEPS[version]!(ctx, id); // ! gate-exhaustive
 }

@@ -4,9 +4,9 @@ import { retire } from './retired';
 const acts = proxyActivities<{ bake(id: string): Promise<void>; bakeSlowly(id: string): Promise<void> }>({ startToCloseTimeout: '1m' });
 export async function bakery(id: string): Promise<void> {
   retire();
-  if (patched('slow-bake')) await acts.bakeSlowly(id); // ! gate-lifecycle
+  if (patched('slow-bake')) await acts.bakeSlowly(id);
   else await acts.bake(id);
 }
 //- /retired.ts
 import { deprecatePatch as done } from '@temporalio/workflow';
-export function retire(): void { done('slow-bake'); }
+export function retire(): void { done('slow-bake'); } // ! gate-lifecycle
