@@ -8,13 +8,3 @@ function* closeMonth(ctx: OrchestrationContext, month: string): Generator<any, n
   return yield* totals(ctx, month);
 }
 export const registry = OrchestrationRegistry.builder().registerTyped(NAME, closeMonth).build();
-//- /.baseline/main.ts
-import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
-export const NAME = 'ledger::close';
-function* totals(ctx: OrchestrationContext, month: string): Generator<any, number, any> {
-  return yield ctx.scheduleActivity('Totals', month);
-}
-function* closeMonth(ctx: OrchestrationContext, month: string): Generator<any, number, any> {
-  return yield* totals(ctx, month);
-}
-export const registry = OrchestrationRegistry.builder().registerTyped(NAME, closeMonth).build();

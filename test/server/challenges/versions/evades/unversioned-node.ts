@@ -11,16 +11,3 @@ async function main() {
   await runtime.start();
 }
 main();
-//- /.baseline/main.ts
-const { Runtime, SqliteProvider } = require('duroxide');
-async function main() {
-  const provider = await SqliteProvider.inMemory();
-  const runtime = new Runtime(provider);
-  runtime.registerActivity('Greet', async (ctx, name) => `Hello ${name}`);
-  runtime.registerOrchestration('Greetings', function* greetings(ctx, names) {
-    const all = yield ctx.all(names.map((name) => ctx.scheduleActivity('Greet', name)));
-    return all.length;
-  });
-  await runtime.start();
-}
-main();

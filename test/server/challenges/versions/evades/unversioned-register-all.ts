@@ -8,13 +8,3 @@ export const orchestrations = OrchestrationRegistry.builder().registerAll([['pri
 //- /prices.ts
 import type { OrchestrationContext } from '@reprise/engine';
 export const fetchPrice = async (ctx: OrchestrationContext, item: string): Promise<number> => await ctx.scheduleActivity<number>('FetchPrice', item);
-//- /.baseline/main.ts
-import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
-import { fetchPrice } from './prices';
-async function watchPrices(ctx: OrchestrationContext, item: string): Promise<number> {
-  return await fetchPrice(ctx, item);
-}
-export const orchestrations = OrchestrationRegistry.builder().registerAll([['prices::watch', watchPrices]]).build();
-//- /.baseline/prices.ts
-import type { OrchestrationContext } from '@reprise/engine';
-export const fetchPrice = async (ctx: OrchestrationContext, item: string): Promise<number> => await ctx.scheduleActivity<number>('FetchPrice', item);
