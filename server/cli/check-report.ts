@@ -80,11 +80,12 @@ function excerpt(project: Project, span: Span): readonly string[] {
 
 function summaryOf({ project, outcome, files }: CheckedWorkspace): { files: number; orchestrations: number; activities: number; errors: number; warnings: number; hints: number; suppressed: number } {
   const { model } = project.state();
+  const asked = new Set(files);
   const bySeverity = (severity: Severity): number => outcome.findings.filter(finding => finding.severity === severity).length;
   return {
     files: files.length,
-    orchestrations: model.orchestrations.length,
-    activities: model.activities.length,
+    orchestrations: model.orchestrations.filter(orchestration => asked.has(orchestration.function.file)).length,
+    activities: model.activities.filter(activity => asked.has((activity.function ?? activity.registration).file)).length,
     errors: bySeverity('error'),
     warnings: bySeverity('warning'),
     hints: bySeverity('hint'),
