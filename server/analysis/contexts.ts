@@ -42,6 +42,8 @@ function readDurableMethod(context: ResolveContext, callee: ts.Expression): Dura
   const method = found === undefined || !Object.hasOwn(found.dialect.durables, found.name) ? undefined : found.dialect.durables[found.name];
   if (found !== undefined && method !== undefined) return { ...found, method, activity: undefined };
   const node = skipWrappers(callee);
+  const computed = computedActivity(context, node);
+  if (computed !== undefined) return computed;
   return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? moduleFunction(context, node) : undefined;
 }
 
@@ -190,6 +192,23 @@ function moduleFunction(context: ResolveContext, node: ts.Identifier | ts.Proper
   const name = path.join('.');
   const method = Object.hasOwn(start.dialect.functions, name) ? start.dialect.functions[name] : undefined;
   return method === undefined ? undefined : { dialect: start.dialect, name, method, activity: undefined };
+}
+
+/** `activities[name]`, also where a constant holds it: every member of a proxy is an activity, whatever its name. */
+function computedActivity(context: ResolveContext, node: ts.Node, hops: number = 3): DurableTarget | undefined {
+  if (hops <= 0) return undefined;
+  if (ts.isElementAccessExpression(node)) {
+    const root = rootOf(node.expression);
+    const start = root === undefined ? undefined : rootMeaning(context, root.identifier);
+    if (root === undefined || start === undefined) return undefined;
+    const [first, call, ...more] = [...start.path.filter(part => part !== 'default'), ...root.names];
+    if (first === undefined || call !== '()' || more.length > 0 || !start.dialect.activityProxies.includes(first)) return undefined;
+    const name = constantText(context, node.argumentExpression);
+    return { dialect: start.dialect, name: name ?? node.getText(), method: MEMBER_METHOD, activity: name === undefined ? undefined : { name, at: node.argumentExpression } };
+  }
+  const declaration = ts.isIdentifier(node) ? context.checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  const isConstant = declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
+  return isConstant && declaration.initializer !== undefined ? computedActivity(context, skipWrappers(declaration.initializer), hops - 1) : undefined;
 }
 
 /** `a.b.c`: the identifier `a` and the names behind it. */

@@ -11,6 +11,9 @@ const ENGINE_DOORS: Readonly<Record<string, readonly string[]>> = {
   '@reprise/engine/duroxide-node': ['duroxide-node.d.ts', 'dialects/duroxide-node.ts'],
 };
 
+/** A file that lies where an import points is the one that is meant, also where the configuration would have the import written otherwise. */
+const LENIENT: ts.CompilerOptions = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, allowJs: true };
+
 export class ModuleResolver {
   readonly #texts: TextFiles;
   readonly #scopes: readonly ConfigScope[];
@@ -33,7 +36,6 @@ export class ModuleResolver {
     redirected: ts.ResolvedProjectReference | undefined,
   ): ts.ResolvedModuleWithFailedLookupLocations {
     const chosen = this.#scopes.find(scope => containingFile.startsWith(`${scope.folder}/`))?.options ?? this.#top;
-    const mode = ts.getModeForUsageLocation(containingSource, literal, options);
     const texts = this.#texts;
     const host: ts.ModuleResolutionHost = {
       fileExists: path => texts.exists(path),
@@ -42,8 +44,12 @@ export class ModuleResolver {
       realpath: path => texts.realpath(path),
       useCaseSensitiveFileNames: true,
     };
+    // The program's own options say nothing of a folder that has others: there the mode is the one of the file under those.
+    const mode = chosen === this.#top ? ts.getModeForUsageLocation(containingSource, literal, options) : ts.getImpliedNodeFormatForFile(containingFile, this.#cacheOf(chosen).getPackageJsonInfoCache(), host, chosen);
     const found = ts.resolveModuleName(literal.text, containingFile, chosen, host, this.#cacheOf(chosen), redirected, mode);
     if (found.resolvedModule !== undefined) return found;
+    const near = literal.text.startsWith('.') ? ts.resolveModuleName(literal.text, containingFile, LENIENT, host, this.#cacheOf(LENIENT)) : undefined;
+    if (near?.resolvedModule !== undefined) return near;
     const bundled = this.#bundled(literal.text);
     return bundled === undefined ? found : { resolvedModule: bundled };
   }

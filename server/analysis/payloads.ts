@@ -96,10 +96,11 @@ function expectedOf(context: ResolveContext, call: ts.CallExpression): Described
   return { shape: shapeOfType(context, output, 'read').shape, text: typeText(context, output) };
 }
 
-export function handlerOf(context: ResolveContext, node: CodeNode): HandlerFacts {
+/** `position` is that of the parameter that takes the input. */
+export function handlerOf(context: ResolveContext, node: CodeNode, position: number): HandlerFacts {
   const nothing: HandlerFacts = { input: undefined, isInputRequired: false, output: undefined, outputs: [] };
   if (!isFunctionNode(node)) return nothing;
-  const parameter = node.parameters[1];
+  const parameter = node.parameters[position];
   const type = parameter === undefined ? undefined : context.checker.getTypeAtLocation(parameter);
   const input = type === undefined ? undefined : { shape: shapeOfType(context, type, 'read').shape, text: typeText(context, type) };
   const mayMiss = parameter === undefined || parameter.questionToken !== undefined || parameter.initializer !== undefined || parameter.dotDotDotToken !== undefined;

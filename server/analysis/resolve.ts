@@ -4,6 +4,7 @@ import { dialectOfModule, isDialectModule } from '../dialects/index.ts';
 import { assignedTo, returnsOf } from './assigned.ts';
 import { isEngineFile } from './bundled.ts';
 import { constantText } from './constants.ts';
+import { followOnce } from './open-nodes.ts';
 import { HopNotes } from './program-notes.ts';
 import { expressionAt, nameOf, skipWrappers, type FunctionNode, isFunctionNode } from './syntax.ts';
 
@@ -41,6 +42,12 @@ export function meaningOf(context: ResolveContext, expression: ts.Node, hops: nu
 }
 
 const meanings = new HopNotes<Meaning>();
+
+/** What is answered inside of a circle holds for this question only, and is not remembered. */
+function unfinished(meaning: Meaning): Meaning {
+  meanings.mayGoOn(0);
+  return meaning;
+}
 
 function readMeaning(context: ResolveContext, node: ts.Node, hops: number): Meaning {
   if (ts.isIdentifier(node)) return meaningOfIdentifier(context, node, hops);
@@ -214,14 +221,17 @@ function resultOf(context: ResolveContext, target: Meaning, node: ts.CallExpress
   if (target.kind === 'module' && (!isDialectModule(target.module) || hasKnownMembers(target))) return { kind: 'module', module: target.module, path: [...target.path, '()'], root: node };
   const value: Meaning = { kind: 'value', node };
   if (target.kind !== 'function' || ts.isNewExpression(node)) return value;
-  const found = returnsOf(target.node).flatMap(each => alternatives(returnedMeaning(context, target.node, each, node, hops - 1))).filter(isCallable);
-  return found.length === 0 ? value : several(...found);
+  return followOnce(target.node, () => unfinished(value), () => {
+    const found = returnsOf(target.node).flatMap(each => alternatives(returnedMeaning(context, target.node, each, node, hops - 1))).filter(isCallable);
+    return found.length === 0 ? value : several(...found);
+  });
 }
 
-/** What `proxyActivities()` hands out has activities as members, whatever its type says; `workflowInfo()` says whether a replay is going on. */
+/** What `proxyActivities()` hands out has activities as members, whatever its type says; `workflowInfo()` says whether a replay is going on, `makeContinueAsNewFunc()` goes on as new. */
 function hasKnownMembers(target: Extract<Meaning, { readonly kind: 'module' }>): boolean {
   const name = target.path.at(-1) ?? '';
   const dialect = dialectOfModule(target.module);
+  if (dialect !== undefined && Object.hasOwn(dialect.functions, `${name}.()`)) return true;
   return dialect?.activityProxies.includes(name) === true || dialect?.replaying.some(path => path.startsWith(`${name}.()`)) === true;
 }
 
@@ -341,6 +351,10 @@ function assignedExport(declaration: ts.Node | undefined): ts.Expression | undef
 
 /** A variable is what it is initialised with, or what its file assigns to it; of a loop it is a value that nobody knows. */
 function meaningOfVariable(context: ResolveContext, declaration: ts.VariableDeclaration, hops: number): Meaning {
+  return followOnce(declaration, () => unfinished({ kind: 'value', node: declaration }), () => heldMeaning(context, declaration, hops));
+}
+
+function heldMeaning(context: ResolveContext, declaration: ts.VariableDeclaration, hops: number): Meaning {
   const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
   const first = declaration.initializer === undefined ? undefined : meaningOf(context, declaration.initializer, hops - 1);
   if (isConstant || !ts.isIdentifier(declaration.name)) return first ?? { kind: 'value', node: declaration };

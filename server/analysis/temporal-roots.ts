@@ -32,9 +32,11 @@ export function temporalRoots(workspace: Workspace, files: readonly TemporalFile
   }
   const bundled = modulesFrom(workspace, entries);
   const called = new Set(files.flatMap(file => file.called));
+  // What a proxy or a worker names as an activity is none, also where its file uses the workflow module for a type or an error.
+  const activities = new Set(files.flatMap(file => file.activities.map(activity => activity.key)));
   for (const key of files.flatMap(file => file.candidates)) {
     const file = fileOfKey(key);
-    if (bundled.has(file) || called.has(key) || isTestFile(file.slice(workspace.folder.length + 1))) continue;
+    if (bundled.has(file) || called.has(key) || activities.has(key) || isTestFile(file.slice(workspace.folder.length + 1))) continue;
     const node = functionOf(workspace, key);
     if (node !== undefined) add(key, functionName(node), node);
   }

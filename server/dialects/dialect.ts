@@ -135,6 +135,10 @@ export interface Dialect {
   readonly functions: Readonly<Record<string, DurableMethod>>;
   /** Functions of the SDK's modules whose result's members are activities: `proxyActivities<typeof activities>()`. */
   readonly activityProxies: readonly string[];
+  /** The parameter of an activity's function that takes the first input. */
+  readonly activityInput: number;
+  /** Types whose values the engine keeps where they are a whole payload, which JSON would not. */
+  readonly wholePayloads: readonly string[];
   /** Members of the context that only answer, where a context without a type is recognised by them. */
   readonly answers: readonly string[];
   readonly gates: Readonly<Record<string, GateMethod>>;
@@ -144,6 +148,8 @@ export interface Dialect {
   readonly silent: readonly string[];
   /** Forbidden APIs, by their path as a global, that the SDK replaces by deterministic ones. */
   readonly legal: readonly string[];
+  /** Packages whose clock, random numbers and timers are built on what the SDK replaces; a last `/*` covers every path below. */
+  readonly legalPackages: readonly string[];
   /** Globals that do not exist where such programs run. */
   readonly absentGlobals: readonly string[];
   /** Modules that such programs may not import; undefined where they may import all. */

@@ -36,6 +36,8 @@ export const durableFunctions: Dialect = {
   },
   functions: {},
   activityProxies: [],
+  activityInput: 0,
+  wholePayloads: [],
   chained: [],
   issuedBy: 'yield',
   continuesBy: 'value',
@@ -52,6 +54,7 @@ export const durableFunctions: Dialect = {
     'version-trace-prefix', 'version-doc', 'version-default-missing', 'version-unneeded', 'policy-unregistered', 'pin-continue-as-new', 'session-activity-registered',
   ],
   legal: [],
+  legalPackages: [],
   absentGlobals: [],
   absentModules: undefined,
   instead: {

@@ -44,6 +44,8 @@ export const reprise: Dialect = {
   },
   functions: {},
   activityProxies: [],
+  activityInput: 1,
+  wholePayloads: [],
   answers: [],
   gates: {
     getVersion: { kind: 'version', id: 0, min: 1, max: 2 },
@@ -53,6 +55,7 @@ export const reprise: Dialect = {
   replaying: ['isReplaying'],
   silent: [],
   legal: [],
+  legalPackages: [],
   absentGlobals: [],
   absentModules: undefined,
   instead: {

@@ -33,8 +33,11 @@ export const temporal: Dialect = {
     scheduleActivity: { kind: 'activity', name: 0, input: 1, options: 2 },
     scheduleLocalActivity: { kind: 'activity', name: 0, input: 1, options: 2 },
     continueAsNew: { kind: 'continue-as-new', input: 0 },
+    'makeContinueAsNewFunc.()': { kind: 'continue-as-new', input: 0 },
   },
   activityProxies: ['proxyActivities', 'proxyLocalActivities'],
+  activityInput: 0,
+  wholePayloads: ['Uint8Array'],
   chained: [],
   issuedBy: 'call',
   continuesBy: 'throw',
@@ -49,6 +52,10 @@ export const temporal: Dialect = {
   // Replaced by the sandbox: `Date` is the time of the workflow task, `Math.random` is seeded by the run, `setTimeout` is a durable timer, `console` is silent on replay.
   legal: [
     'Date', 'Date.now', 'Math.random', 'setTimeout', 'console.log', 'console.info', 'console.warn', 'console.error', 'console.debug',
+  ],
+  legalPackages: [
+    'dayjs', 'dayjs/*', 'moment', 'moment-timezone', 'luxon', 'date-fns', 'date-fns/*', '@js-joda/core', 'lodash', 'lodash/*', 'lodash-es', 'lodash-es/*',
+    'nanoid/non-secure', 'chance', 'faker', '@faker-js/faker', 'delay', 'sleep-promise', 'p-retry', 'p-timeout', 'async-retry',
   ],
   absentGlobals: [
     'fetch', 'process', 'Buffer', 'crypto', 'performance', 'setInterval', 'setImmediate', 'queueMicrotask', 'structuredClone', 'require', 'global', 'atob', 'btoa', 'AbortSignal', 'Event', 'EventTarget',

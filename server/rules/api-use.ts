@@ -28,7 +28,8 @@ function configuredText(use: ApiUse): string {
 
 /** The SDK replaces the API by one that replays. */
 function isLegal(dialect: Dialect, api: ForbiddenApi): boolean {
-  return api.origin === 'global' && dialect.legal.includes(api.path);
+  if (api.origin === 'global') return dialect.legal.includes(api.path);
+  return dialect.legalPackages.some(name => (name.endsWith('/*') ? api.module?.startsWith(name.slice(0, -1)) === true : api.module === name));
 }
 
 /** Where the SDK's sandbox has no such global or module. */

@@ -4,10 +4,14 @@ import type { FunctionKey } from '../analysis/functions.ts';
 import type { RegistrationModel } from '../analysis/model.ts';
 import { handlerOf, payloadsOf, type HandlerFacts, type PayloadFacts } from '../analysis/payloads.ts';
 import { fits } from '../analysis/shapes.ts';
+import { dialectOf } from '../dialects/index.ts';
 import type { RuleContext } from './rule.ts';
 
 const payloads = new FunctionNotes<PayloadFacts>();
-const handlers = new FunctionNotes<HandlerFacts>();
+/** One a position of the input: SDKs put it in another place. */
+const handlers = new Map<number, FunctionNotes<HandlerFacts>>();
+/** Behind the context. */
+const INPUT_POSITION = 1;
 
 export interface Misfit {
   readonly owner: FunctionKey;
@@ -21,8 +25,11 @@ export function payloadsIn(context: RuleContext, key: FunctionKey): readonly Pay
   return context.perFunction(key, payloads, node => payloadsOf(context, node));
 }
 
-export function handlerBehind(context: RuleContext, key: FunctionKey): HandlerFacts | undefined {
-  return context.perFunction(key, handlers, node => [handlerOf(context, node)])[0];
+/** What a registered function takes, at this parameter, and gives. */
+export function handlerBehind(context: RuleContext, key: FunctionKey, position: number = INPUT_POSITION): HandlerFacts | undefined {
+  const notes = handlers.get(position) ?? new FunctionNotes<HandlerFacts>();
+  handlers.set(position, notes);
+  return context.perFunction(key, notes, node => [handlerOf(context, node, position)])[0];
 }
 
 const misfits = new WeakMap<RuleContext['state'], readonly Misfit[]>();
@@ -83,7 +90,8 @@ function misfitOf(context: RuleContext, payload: PayloadFacts, all: readonly Reg
   const targets = product.length > 0 ? product : all;
   let first: Pick<Misfit, 'what' | 'handler' | 'registration'> | undefined;
   for (const registration of targets) {
-    const handler = registration.codec === 'typed' && registration.handler !== undefined ? handlerBehind(context, registration.handler) : undefined;
+    const position = registration.kind === 'activity' ? dialectOf(registration.dialect).activityInput : INPUT_POSITION;
+    const handler = registration.codec === 'typed' && registration.handler !== undefined ? handlerBehind(context, registration.handler, position) : undefined;
     const what = handler === undefined ? undefined : problemOf(payload, handler);
     if (handler === undefined || what === undefined) return undefined;
     first ??= { what, handler, registration };
