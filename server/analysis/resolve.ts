@@ -395,8 +395,6 @@ function isAmbient(declaration: ts.Declaration): boolean {
   return false;
 }
 
-function several(...meanings: readonly Meaning[]): Meaning {
-  const first = meanings[0];
-  if (first === undefined) return UNKNOWN;
-  return meanings.length === 1 ? first : { kind: 'several', of: meanings };
+function several(...of: readonly Meaning[]): Meaning {
+  return of.length > 1 ? { kind: 'several', of } : (of[0] ?? UNKNOWN);
 }
