@@ -6,8 +6,8 @@ export class FunctionNotes<T> {
 
   /** `owner` stands for one state of one file; another state asks again. */
   once(owner: object, key: string, make: () => readonly T[]): readonly T[] {
-    const known = this.#byOwner.get(owner) ?? new Map<string, readonly T[]>();
-    this.#byOwner.set(owner, known);
+    let known = this.#byOwner.get(owner);
+    if (known === undefined) this.#byOwner.set(owner, (known = new Map<string, readonly T[]>()));
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = make();

@@ -1,6 +1,6 @@
 // Turns import specifiers into files: the compiler's resolution, and the bundled engine where a workspace has not installed it.
 import { ts } from 'ts-morph';
-import { bundledEngineFolder } from './bundled.ts';
+import { bundledEngineFolder, isEngineFile } from './bundled.ts';
 import type { ConfigScope } from './nested-projects.ts';
 import type { TextFiles } from './text-files.ts';
 
@@ -13,6 +13,9 @@ const ENGINE_DOORS: Readonly<Record<string, readonly string[]>> = {
 
 /** A file that lies where an import points is the one that is meant, also where the configuration would have the import written otherwise. */
 const LENIENT: ts.CompilerOptions = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, allowJs: true };
+
+/** The engine's files name each other the same way for every workspace of the process. */
+const withinEngine = new Map<string, ts.ResolvedModuleWithFailedLookupLocations>();
 
 export class ModuleResolver {
   readonly #texts: TextFiles;
@@ -35,6 +38,9 @@ export class ModuleResolver {
     containingSource: ts.SourceFile,
     redirected: ts.ResolvedProjectReference | undefined,
   ): ts.ResolvedModuleWithFailedLookupLocations {
+    const key = isEngineFile(containingFile) && literal.text.startsWith('.') && redirected === undefined ? `${containingFile}\0${literal.text}` : undefined;
+    const known = key === undefined ? undefined : withinEngine.get(key);
+    if (known?.resolvedModule !== undefined && this.#texts.exists(known.resolvedModule.resolvedFileName)) return known;
     const chosen = this.#scopes.find(scope => containingFile.startsWith(`${scope.folder}/`))?.options ?? this.#top;
     const texts = this.#texts;
     const host: ts.ModuleResolutionHost = {
@@ -47,6 +53,7 @@ export class ModuleResolver {
     // The program's own options say nothing of a folder that has others: there the mode is the one of the file under those.
     const mode = chosen === this.#top ? ts.getModeForUsageLocation(containingSource, literal, options) : ts.getImpliedNodeFormatForFile(containingFile, this.#cacheOf(chosen).getPackageJsonInfoCache(), host, chosen);
     const found = ts.resolveModuleName(literal.text, containingFile, chosen, host, this.#cacheOf(chosen), redirected, mode);
+    if (key !== undefined && found.resolvedModule !== undefined) withinEngine.set(key, found);
     if (found.resolvedModule !== undefined) return found;
     const near = literal.text.startsWith('.') ? ts.resolveModuleName(literal.text, containingFile, LENIENT, host, this.#cacheOf(LENIENT)) : undefined;
     if (near?.resolvedModule !== undefined) return near;

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import type { DurableKind } from '../dialects/dialect.ts';
 import { constantText } from './constants.ts';
-import { durableMethod, effectMethod } from './contexts.ts';
+import { durableMethod, effectMethod, type DurableTarget } from './contexts.ts';
 import type { CodeNode } from './functions.ts';
 import type { Span } from './model.ts';
 import type { ResolveContext } from './resolve.ts';
@@ -70,7 +70,7 @@ function ofDurable(context: ResolveContext, call: ts.CallExpression): PayloadFac
     given: given?.described,
     losses: given?.losses ?? [],
     isVersionGiven: durable.method.version !== undefined && durable.method.version > input && /^\d+\.\d+\.\d+/.test(constantText(context, call.arguments[input]) ?? ''),
-    expected: kind === 'activity' || kind === 'child' ? expectedOf(context, call) : undefined,
+    expected: (kind === 'activity' || kind === 'child') && !isPlainWait(call, durable) ? expectedOf(context, call) : undefined,
   };
 }
 
@@ -86,6 +86,14 @@ function givenBy(context: ResolveContext, call: ts.CallExpression, position: num
   if (argument === undefined || call.arguments.slice(0, position + 1).some(ts.isSpreadElement)) return call.arguments.some(ts.isSpreadElement) ? { described: { shape: { kind: 'any' }, text: '' }, losses: [] } : undefined;
   const { shape, losses } = shapeOfExpression(context, argument);
   return { described: { shape, text: typeText(context, context.checker.getTypeAtLocation(argument)) }, losses };
+}
+
+/** `await ctx.scheduleActivity('Charge')` with nothing that could say a type: the checker, which would resolve the whole call, need not be asked. */
+function isPlainWait(call: ts.CallExpression, { activity, method }: DurableTarget): boolean {
+  if (activity !== undefined || call.typeArguments !== undefined || method.name === undefined) return false;
+  const name = call.arguments[method.name];
+  const parent = call.parent;
+  return name !== undefined && ts.isStringLiteralLike(name) && ts.isAwaitExpression(parent) && ts.isExpressionStatement(parent.parent);
 }
 
 /** `scheduleActivity<Receipt>(…)`, also where the type comes from the variable that takes the result. */

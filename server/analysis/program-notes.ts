@@ -6,8 +6,8 @@ export class ProgramNotes<T> {
   readonly #byChecker = new WeakMap<ts.TypeChecker, Map<ts.Node, { readonly answer: T }>>();
 
   once(checker: ts.TypeChecker, node: ts.Node, make: () => T): T {
-    const answers = this.#byChecker.get(checker) ?? new Map<ts.Node, { readonly answer: T }>();
-    this.#byChecker.set(checker, answers);
+    let answers = this.#byChecker.get(checker);
+    if (answers === undefined) this.#byChecker.set(checker, (answers = new Map<ts.Node, { readonly answer: T }>()));
     const known = answers.get(node);
     if (known !== undefined) return known.answer;
     const made = make();
@@ -31,8 +31,8 @@ export class HopNotes<T> {
   /** Undefined where no hop is left. */
   within(checker: ts.TypeChecker, node: ts.Node, hops: number, make: (node: ts.Node) => T): T | undefined {
     if (!this.mayGoOn(hops)) return undefined;
-    const answers = this.#byChecker.get(checker) ?? new Map<ts.Node, { readonly answer: T; readonly hops: number }>();
-    this.#byChecker.set(checker, answers);
+    let answers = this.#byChecker.get(checker);
+    if (answers === undefined) this.#byChecker.set(checker, (answers = new Map<ts.Node, { readonly answer: T; readonly hops: number }>()));
     const known = answers.get(node);
     if (known !== undefined && known.hops < hops) {
       this.#fewest = Math.min(this.#fewest, hops - known.hops);

@@ -41,6 +41,8 @@ interface FileEntry {
 export class Project {
   readonly workspace: Workspace;
   #entries = new Map<string, FileEntry>();
+  /** The file of each function that a rule asked about: every rule asks for all of them. */
+  #owners = new Map<FunctionKey, FileEntry>();
   #accessors: ReadonlySet<string> = new Set();
   #state: ProjectState | undefined;
   #options: AnalysisOptions = DEFAULT_OPTIONS;
@@ -58,6 +60,7 @@ export class Project {
     if (options.id === this.#options.id) return;
     this.#options = options;
     this.#entries = new Map();
+    this.#owners = new Map();
     this.#state = undefined;
   }
 
@@ -79,8 +82,9 @@ export class Project {
 
   /** What a rule found out about a function; made again when the function's file or something that it imports changed. */
   note<T>(key: FunctionKey, notes: FunctionNotes<T>, make: (node: CodeNode) => readonly T[]): readonly T[] {
-    const entry = this.#entries.get(fileOfKey(key));
+    const entry = this.#owners.get(key) ?? this.#entries.get(fileOfKey(key));
     if (entry === undefined) return [];
+    this.#owners.set(key, entry);
     return notes.once(entry, key, () => {
       const node = codeIn(entry.file, key);
       return node === undefined ? [] : make(node);
@@ -104,6 +108,7 @@ export class Project {
     const before = this.#entries;
     const stale = this.#staleFiles(files, before);
     this.#entries = new Map();
+    this.#owners = new Map();
     const accessors = new Set<string>();
     for (const file of files) {
       const known = before.get(file.fileName);
