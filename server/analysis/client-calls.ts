@@ -2,12 +2,12 @@
 import { ts } from 'ts-morph';
 import { DIALECTS, dialectOfModule } from '../dialects/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import { constantText } from './constants.ts';
+import { constantText, constantTexts } from './constants.ts';
 import type { ClientCall } from './model.ts';
+import { givenBy } from './payloads.ts';
 import { meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
 import { skipWrappers, spanOf } from './syntax.ts';
 import { constantBeginning } from './texts.ts';
-import { shapeOfExpression } from './type-shapes.ts';
 
 const METHODS: ReadonlySet<string> = new Set(DIALECTS.flatMap(dialect => Object.keys(dialect.clientMethods ?? {})));
 const SPELLED = new RegExp(`\\b(?:${[...METHODS].join('|')})\\b`);
@@ -31,18 +31,20 @@ function read(context: ResolveContext, call: ts.CallExpression): ClientCall | un
   const dialect = clientDialect(context, callee.expression);
   const method = dialect?.clientMethods?.[callee.name.text];
   if (dialect === undefined || method === undefined || call.arguments.some(ts.isSpreadElement)) return undefined;
-  const name = call.arguments[method.name];
-  const payload = call.arguments[method.payload];
+  const version = method.version === undefined ? undefined : call.arguments[method.version];
+  const payload = givenBy(context, call, method.payload);
   return {
     at: spanOf(call),
     kind: method.kind,
     method: callee.name.text,
+    dialect: dialect.id,
     idBeginning: constantBeginning(context, call.arguments[method.id]),
     reserved: dialect.reserved?.instances ?? [],
-    name: constantText(context, name),
-    nameSpan: name === undefined ? undefined : spanOf(name),
-    version: method.version === undefined ? undefined : constantText(context, call.arguments[method.version]),
-    losses: payload === undefined ? [] : shapeOfExpression(context, payload).losses,
+    names: constantTexts(context, call.arguments[method.name]).map(({ text, at }) => ({ name: text, at: spanOf(at) })),
+    version: constantText(context, version),
+    versionSpan: version === undefined ? undefined : spanOf(version),
+    given: payload?.described,
+    losses: payload?.losses ?? [],
   };
 }
 

@@ -1,6 +1,6 @@
 // Conditions that do not change: what they have as a constant, and whether anything changes the variables in them while a loop runs.
 import { ts } from 'ts-morph';
-import { constantNumber, constantText } from './constants.ts';
+import { constantInitializer, constantNumber, constantText } from './constants.ts';
 import type { ResolveContext } from './resolve.ts';
 import { enclosingFunction, skipWrappers } from './syntax.ts';
 import { assignmentsTo } from './variables.ts';
@@ -23,10 +23,8 @@ export function constantCondition(context: ResolveContext, expression: ts.Node, 
   if (number !== undefined) return number !== 0 && !Number.isNaN(number);
   const text = constantText(context, node);
   if (text !== undefined) return text !== '';
-  if (!ts.isIdentifier(node)) return undefined;
-  const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
-  const isConstant = declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
-  return isConstant && declaration.initializer !== undefined ? constantCondition(context, declaration.initializer, depth - 1) : undefined;
+  const initializer = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? constantInitializer(context, node) : undefined;
+  return initializer === undefined ? undefined : constantCondition(context, initializer, depth - 1);
 }
 
 function logical(context: ResolveContext, node: ts.BinaryExpression, depth: number): boolean | undefined {

@@ -1,6 +1,7 @@
 // The text that an expression always has: literals, constants of any file, enums, templates and sums of constants, members of constant objects.
 import { ts } from 'ts-morph';
-import { nameOf, skipWrappers } from './syntax.ts';
+import { enclosingFunction, nameOf, skipWrappers } from './syntax.ts';
+import { isMemberChanged, mentionsOf } from './variables.ts';
 
 interface ConstantContext {
   readonly checker: ts.TypeChecker;
@@ -21,6 +22,18 @@ export function constantText(context: ConstantContext, expression: ts.Node | und
     return declaredText(context, node, depth) ?? typeText(context, node);
   }
   return undefined;
+}
+
+/** The constant texts among which a conditional expression (or `??`, `||`) chooses, each with where it is written; arms that are not constant are left out. */
+export function constantTexts(context: ConstantContext, expression: ts.Node | undefined, depth: number = DEPTH_MAX): readonly { readonly text: string; readonly at: ts.Node }[] {
+  if (expression === undefined || depth <= 0) return [];
+  const text = constantText(context, expression, depth);
+  if (text !== undefined) return [{ text, at: expression }];
+  const node = skipWrappers(expression);
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap(arm => constantTexts(context, arm, depth - 1));
+  if (ts.isBinaryExpression(node) && (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)) return [node.left, node.right].flatMap(arm => constantTexts(context, arm, depth - 1));
+  // Where the choice is made at another place, the finding sits where its outcome is used.
+  return ts.isIdentifier(node) ? constantTexts(context, constantInitializer(context, node), depth - 1).map(each => ({ text: each.text, at: expression })) : [];
 }
 
 /** The literal that an expression's text is written in: itself, or what a constant behind it is initialised with. Undefined where the text has parts. */
@@ -62,6 +75,7 @@ function arithmetic(operator: ts.SyntaxKind, left: number | undefined, right: nu
   if (operator === ts.SyntaxKind.AsteriskToken) return left * right;
   if (operator === ts.SyntaxKind.SlashToken) return left / right;
   if (operator === ts.SyntaxKind.PercentToken) return left % right;
+  if (operator === ts.SyntaxKind.LessThanLessThanToken) return left << right;
   return operator === ts.SyntaxKind.AsteriskAsteriskToken && right >= 0 ? left ** right : undefined;
 }
 
@@ -93,7 +107,7 @@ function declaredText(context: ConstantContext, node: ts.Identifier | ts.Propert
 }
 
 /** What a constant, an enum member, a read-only static or a member of a constant object is initialised with. */
-function constantInitializer(context: ConstantContext, node: ts.Node): ts.Expression | undefined {
+export function constantInitializer(context: ConstantContext, node: ts.Node): ts.Expression | undefined {
   const at = ts.isPropertyAccessExpression(node) ? node.name : ts.isElementAccessExpression(node) ? node.argumentExpression : node;
   const { checker } = context;
   const shorthand = ts.isShorthandPropertyAssignment(at.parent) && at.parent.name === at ? at.parent : undefined;
@@ -104,19 +118,31 @@ function constantInitializer(context: ConstantContext, node: ts.Node): ts.Expres
   if (declaration === undefined) return undefined;
   if (ts.isVariableDeclaration(declaration)) return declaration.parent.flags & ts.NodeFlags.Const ? declaration.initializer : undefined;
   if (ts.isEnumMember(declaration)) return declaration.initializer;
-  if (ts.isPropertyAssignment(declaration)) return isConstantObject(declaration.parent) ? declaration.initializer : undefined;
-  if (ts.isShorthandPropertyAssignment(declaration)) return isConstantObject(declaration.parent) ? declaration.name : undefined;
+  if (ts.isPropertyAssignment(declaration)) return isConstantObject(context, declaration.parent) ? declaration.initializer : undefined;
+  if (ts.isShorthandPropertyAssignment(declaration)) return isConstantObject(context, declaration.parent) ? declaration.name : undefined;
   if (ts.isPropertyDeclaration(declaration) && ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) return declaration.initializer;
   return undefined;
 }
 
-/** An object that stands, at any depth, in the initialiser of a `const`. */
-function isConstantObject(literal: ts.Node): boolean {
+/** An object that stands, at any depth, in the initialiser of a `const`, and whose members keep what they have. */
+function isConstantObject(context: ConstantContext, literal: ts.Node): boolean {
+  let isFrozen = false;
   for (let at: ts.Node = literal.parent; ; at = at.parent) {
-    if (ts.isVariableDeclaration(at)) return (at.parent.flags & ts.NodeFlags.Const) !== 0;
+    if (ts.isVariableDeclaration(at)) return (at.parent.flags & ts.NodeFlags.Const) !== 0 && (isFrozen || keepsMembers(context, at));
     const transparent = ts.isPropertyAssignment(at) || ts.isObjectLiteralExpression(at) || ts.isAsExpression(at) || ts.isSatisfiesExpression(at) || ts.isParenthesizedExpression(at) || isFreeze(at);
     if (!transparent) return false;
+    isFrozen ||= isFreeze(at) || (ts.isAsExpression(at) && ts.isConstTypeReference(at.type));
   }
+}
+
+/** Nothing in sight changes a member, and no other function gets an object that a run makes for itself. */
+function keepsMembers(context: ConstantContext, holder: ts.VariableDeclaration): boolean {
+  const isLocal = enclosingFunction(holder) !== undefined;
+  return !mentionsOf(context, holder).some(mention => isMemberChanged(mention) || (isLocal && isHandedOver(mention)));
+}
+
+function isHandedOver({ parent }: ts.Identifier): boolean {
+  return ts.isCallExpression(parent) || ts.isNewExpression(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent) || ts.isBinaryExpression(parent);
 }
 
 function isFreeze(node: ts.Node): boolean {

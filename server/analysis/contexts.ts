@@ -5,7 +5,7 @@ import type { Dialect, DurableMethod, EffectMethod, HandlerMethod } from '../dia
 import { constantText } from './constants.ts';
 import { ProgramNotes } from './program-notes.ts';
 import { meaningOf, typeOrigin, type Meaning, type ResolveContext } from './resolve.ts';
-import { expressionAt, nameOf, skipWrappers } from './syntax.ts';
+import { expressionAt, nameOf, skipWrappers, valueSymbol } from './syntax.ts';
 import { untypedContext } from './untyped-contexts.ts';
 
 /** A durable that a call asks for. */
@@ -70,6 +70,27 @@ function readEffectMethod(context: ResolveContext, callee: ts.Expression): Effec
   return effect === undefined && handler === undefined && !dialect.traces.includes(name) ? undefined : { dialect, name, effect, handler };
 }
 
+/** The handler that a call registers, and whether it answers queries or takes signals: of the context, or for what a function of the SDK defined. */
+export function registeredHandler(context: ResolveContext, call: ts.CallExpression): { readonly kind: HandlerMethod['kind']; readonly handler: ts.Expression } | undefined {
+  const method = effectMethod(context, call.expression)?.handler;
+  if (method !== undefined) return handlerAt(call, method.handler, method.kind);
+  const callee = skipWrappers(call.expression);
+  const found = ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee) ? moduleMember(context, callee) : undefined;
+  const name = found?.path.join('.') ?? '';
+  const shape = found?.dialect.handlerFunctions !== undefined && Object.hasOwn(found.dialect.handlerFunctions, name) ? found.dialect.handlerFunctions[name] : undefined;
+  const definition = shape === undefined ? undefined : call.arguments[shape.definition];
+  if (shape === undefined || definition === undefined) return undefined;
+  const made = meaningOf(context, definition);
+  const maker = made.kind === 'value' && ts.isCallExpression(made.node) ? skipWrappers(made.node.expression) : undefined;
+  const defining = maker !== undefined && (ts.isIdentifier(maker) || ts.isPropertyAccessExpression(maker)) ? moduleMember(context, maker)?.path.join('.') : undefined;
+  return defining !== undefined && Object.hasOwn(shape.defines, defining) ? handlerAt(call, shape.handler, shape.defines[defining]) : undefined;
+}
+
+function handlerAt(call: ts.CallExpression, position: number, kind: HandlerMethod['kind'] | undefined): ReturnType<typeof registeredHandler> {
+  const handler = call.arguments[position];
+  return handler === undefined || kind === undefined ? undefined : { kind, handler };
+}
+
 /** A member of an orchestration context with one of these last names, as it is called, bound or taken out of it. */
 function memberNamed(context: ResolveContext, callee: ts.Expression, names: ReadonlySet<string>): { readonly dialect: Dialect; readonly name: string } | undefined {
   const node = skipWrappers(callee);
@@ -112,7 +133,7 @@ export function contextMember(context: ResolveContext, expression: ts.Node, hops
   const dialect = contextDialect(context, node);
   if (dialect !== undefined) return { dialect, path: [] };
   if (!ts.isIdentifier(node)) return undefined;
-  const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+  const declaration = valueSymbol(context.checker, node)?.valueDeclaration;
   if (declaration === undefined) return undefined;
   if (ts.isVariableDeclaration(declaration) && ts.isIdentifier(declaration.name) && declaration.initializer !== undefined && declaration.parent.flags & ts.NodeFlags.Const) {
     return contextMember(context, declaration.initializer, hops - 1);
@@ -179,19 +200,24 @@ function takenMember(context: ResolveContext, declaration: ts.BindingElement, ho
 }
 
 function moduleFunction(context: ResolveContext, node: ts.Identifier | ts.PropertyAccessExpression): DurableTarget | undefined {
-  const root = rootOf(node);
-  if (root === undefined) return undefined;
-  const start = rootMeaning(context, root.identifier);
-  if (start === undefined) return undefined;
-  const path = [...start.path.filter(part => part !== 'default'), ...root.names];
+  const found = moduleMember(context, node);
+  if (found === undefined) return undefined;
+  const { dialect, path } = found;
   const [first, call, member] = path;
   if (first === undefined) return undefined;
-  if (start.dialect.activityProxies.includes(first)) {
-    return call !== '()' || member === undefined || path.length !== 3 ? undefined : { dialect: start.dialect, name: member, method: MEMBER_METHOD, activity: { name: member, at: ts.isIdentifier(node) ? node : node.name } };
+  if (dialect.activityProxies.includes(first)) {
+    return call !== '()' || member === undefined || path.length !== 3 ? undefined : { dialect, name: member, method: MEMBER_METHOD, activity: { name: member, at: ts.isIdentifier(node) ? node : node.name } };
   }
   const name = path.join('.');
-  const method = Object.hasOwn(start.dialect.functions, name) ? start.dialect.functions[name] : undefined;
-  return method === undefined ? undefined : { dialect: start.dialect, name, method, activity: undefined };
+  const method = Object.hasOwn(dialect.functions, name) ? dialect.functions[name] : undefined;
+  return method === undefined ? undefined : { dialect, name, method, activity: undefined };
+}
+
+/** What a name means below the module of an SDK whose functions hand out durables. */
+function moduleMember(context: ResolveContext, node: ts.Identifier | ts.PropertyAccessExpression): ModulePath | undefined {
+  const root = rootOf(node);
+  const start = root === undefined ? undefined : rootMeaning(context, root.identifier);
+  return root === undefined || start === undefined ? undefined : { dialect: start.dialect, path: [...start.path.filter(part => part !== 'default'), ...root.names] };
 }
 
 /** `activities[name]`, also where a constant holds it: every member of a proxy is an activity, whatever its name. */

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import type { ForbiddenApi } from '@reprise/engine';
 import { DIALECTS, isDialectModule } from '../dialects/index.ts';
-import { constantText } from './constants.ts';
+import { constantText, constantTexts } from './constants.ts';
 import { durableMethod, type DurableTarget } from './contexts.ts';
 import { startArgument } from './start-arguments.ts';
 import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
@@ -191,14 +191,20 @@ function isTransparent(parent: ts.Node): boolean {
 }
 
 function addDurable(sink: Sink, node: ts.CallExpression, { name: method, method: shape, activity }: DurableTarget): void {
-  const name = shape.name === undefined ? undefined : node.arguments[shape.name];
+  const { context, file } = sink;
+  const argument = shape.name === undefined ? undefined : node.arguments[shape.name];
+  const name = activity?.name ?? constantText(context, argument) ?? handedName(sink, argument);
+  const nameSpan = activity !== undefined ? spanOf(activity.at, file) : argument === undefined ? undefined : spanOf(argument, file);
+  const version = shape.kind === 'continue-as-new' ? undefined : startArgument(context, node, shape, 'version');
   sink.durables.push({
     kind: shape.kind,
     method,
-    at: spanOf(node, sink.file),
-    name: activity?.name ?? constantText(sink.context, name) ?? handedName(sink, name),
-    nameSpan: activity !== undefined ? spanOf(activity.at, sink.file) : name === undefined ? undefined : spanOf(name, sink.file),
-    version: shape.kind === 'continue-as-new' ? undefined : constantText(sink.context, startArgument(sink.context, node, shape, 'version')),
+    at: spanOf(node, file),
+    name,
+    nameSpan,
+    names: name !== undefined ? (nameSpan === undefined ? [] : [{ name, at: nameSpan }]) : constantTexts(context, argument).map(each => ({ name: each.text, at: spanOf(each.at) })),
+    version: constantText(context, version),
+    versionSpan: version === undefined ? undefined : spanOf(version),
   });
 }
 

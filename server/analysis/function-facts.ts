@@ -55,8 +55,16 @@ export interface DurableCall {
   /** Constant text of the name's argument; undefined where there is none or it is known at run time. */
   readonly name: string | undefined;
   readonly nameSpan: Span | undefined;
+  /** Every constant name that the call may ask for, where it is written: one, or those of a choice. */
+  readonly names: readonly NameAt[];
   /** Constant version among the options, where one is asked for. */
   readonly version: string | undefined;
+  readonly versionSpan: Span | undefined;
+}
+
+export interface NameAt {
+  readonly name: string;
+  readonly at: Span;
 }
 
 export interface FunctionFacts {

@@ -1,10 +1,12 @@
 // The loops of one function: how often they go round where that is constant, whether anything ends them, and what is caught inside. Plain data.
 import { ts } from 'ts-morph';
 import { lengthOf, roundsOf } from './bounds.ts';
+import { isDialectModule } from '../dialects/index.ts';
 import { isFixedCondition } from './conditions.ts';
+import { contextDialect, durableMethod, effectMethod } from './contexts.ts';
 import type { CodeNode } from './functions.ts';
 import type { Span } from './model.ts';
-import type { ResolveContext } from './resolve.ts';
+import { alternatives, meaningOf, type ResolveContext } from './resolve.ts';
 import { isFunctionNode, skipWrappers, spanOf } from './syntax.ts';
 
 export interface LoopFacts {
@@ -30,6 +32,8 @@ export interface FunctionLoops {
   /** True where a `throw` of its own leaves the function. */
   readonly throws: boolean;
   readonly caught: readonly Span[];
+  /** Calls of code that cannot be seen and that may end the execution: it gets the context, or is itself what a caller gave. */
+  readonly handsOut: readonly Span[];
 }
 
 /** Methods that call back once for every item of a list. */
@@ -40,9 +44,11 @@ const UNTIL: ReadonlySet<string> = new Set(['some', 'every', 'find', 'findIndex'
 export function loopsOf(context: ResolveContext, node: CodeNode): FunctionLoops {
   const loops: LoopFacts[] = [];
   const body = isFunctionNode(node) ? node.body : undefined;
-  if (body === undefined) return { loops, throws: false, caught: [] };
+  const handsOut: Span[] = [];
+  if (body === undefined) return { loops, throws: false, caught: [], handsOut };
   const visit = (at: ts.Node): void => {
     if (isFunctionNode(at) || ts.isClassLike(at) || ts.isTypeNode(at)) return;
+    if ((ts.isCallExpression(at) || ts.isNewExpression(at)) && givesAway(context, at)) handsOut.push(spanOf(at));
     if (ts.isIterationStatement(at, false)) loops.push(statementLoop(context, at));
     else if (ts.isCallExpression(at)) {
       const loop = callbackLoop(context, at);
@@ -51,7 +57,30 @@ export function loopsOf(context: ResolveContext, node: CodeNode): FunctionLoops 
     ts.forEachChild(at, visit);
   };
   visit(body);
-  return { loops, throws: leavesByThrow(body), caught: caughtIn(body) };
+  return { loops, throws: leavesByThrow(body), caught: caughtIn(body), handsOut };
+}
+
+/** `toolkit.step(ctx)` of a package, `kit.step()` of what a package made of the context, `step()` of a parameter. */
+function givesAway(context: ResolveContext, node: ts.CallExpression | ts.NewExpression): boolean {
+  const callee = skipWrappers(node.expression);
+  const declaration = ts.isIdentifier(callee) ? context.checker.getSymbolAtLocation(callee)?.valueDeclaration : undefined;
+  if (declaration !== undefined && ts.isParameter(declaration)) return true;
+  const hands = takesContext(context, node);
+  if (!hands && !ts.isPropertyAccessExpression(callee)) return false;
+  if (ts.isCallExpression(node) && (durableMethod(context, node.expression) ?? effectMethod(context, node.expression)) !== undefined) return false;
+  return alternatives(meaningOf(context, callee)).some(each => {
+    if (each.kind === 'function' || each.kind === 'class') return false;
+    const made = each.kind === 'module' && !isDialectModule(each.module) ? each.root : undefined;
+    return hands || (made !== undefined && (ts.isCallExpression(made) || ts.isNewExpression(made)) && takesContext(context, made));
+  });
+}
+
+function takesContext(context: ResolveContext, { arguments: given }: ts.CallExpression | ts.NewExpression): boolean {
+  return (given ?? []).some(argument => isContext(context, argument) || (ts.isObjectLiteralExpression(argument) && argument.properties.some(property => (ts.isShorthandPropertyAssignment(property) && isContext(context, property.name)) || (ts.isPropertyAssignment(property) && isContext(context, property.initializer)))));
+}
+
+function isContext(context: ResolveContext, node: ts.Expression): boolean {
+  return (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) && contextDialect(context, node) !== undefined;
 }
 
 function statementLoop(context: ResolveContext, loop: ts.IterationStatement): LoopFacts {

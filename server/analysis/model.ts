@@ -1,5 +1,5 @@
 // What the analysis knows of a workspace: orchestrations, activities and their registrations, as plain data with positions.
-import type { Loss } from './shapes.ts';
+import type { Described, Loss } from './shapes.ts';
 
 /** 0-based offsets into the text of `file` (absolute, `/`); lines and columns are made where something is printed. */
 export interface Span {
@@ -110,13 +110,17 @@ export interface ClientCall {
   readonly at: Span;
   readonly kind: 'start' | 'message';
   readonly method: string;
+  readonly dialect: DialectId;
   /** The constant text that the instance id begins with. */
   readonly idBeginning: string;
   /** Beginnings of ids that belong to the engine. */
   readonly reserved: readonly string[];
-  readonly name: string | undefined;
-  readonly nameSpan: Span | undefined;
+  /** The constant names that it may start, where they are written: one, or those of a choice. */
+  readonly names: readonly { readonly name: string; readonly at: Span }[];
   readonly version: string | undefined;
+  readonly versionSpan: Span | undefined;
+  /** What is given as input or message; undefined where nothing is. */
+  readonly given: Described | undefined;
   readonly losses: readonly Loss[];
 }
 

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import { returnsOf } from './assigned.ts';
 import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
 import { nameOf, skipWrappers } from './syntax.ts';
-import { mentionsOf } from './variables.ts';
+import { isMemberChanged, mentionsOf } from './variables.ts';
 
 const DEPTH_MAX = 10;
 
@@ -57,15 +57,7 @@ function isChanged(context: ResolveContext, literalHolder: ts.Node): boolean {
   while (ts.isParenthesizedExpression(holder) || ts.isAsExpression(holder) || ts.isSatisfiesExpression(holder)) holder = holder.parent;
   if (!ts.isVariableDeclaration(holder)) return false;
   const isConstant = (holder.parent.flags & ts.NodeFlags.Const) !== 0;
-  return !isConstant || mentionsOf(context, holder).some(isWritten);
-}
-
-function isWritten(node: ts.Identifier): boolean {
-  let at: ts.Node = node;
-  while ((ts.isPropertyAccessExpression(at.parent) || ts.isElementAccessExpression(at.parent)) && at.parent.expression === at) at = at.parent;
-  const { parent } = at;
-  if (ts.isCallExpression(parent) && parent.arguments[0] === at) return ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === 'assign';
-  return at !== node && ((ts.isBinaryExpression(parent) && parent.left === at && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment) || ts.isDeleteExpression(parent) || ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent));
+  return !isConstant || mentionsOf(context, holder).some(isMemberChanged);
 }
 
 function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {

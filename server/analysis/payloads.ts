@@ -6,7 +6,7 @@ import { durableMethod, effectMethod, type DurableTarget } from './contexts.ts';
 import type { CodeNode } from './functions.ts';
 import type { Span } from './model.ts';
 import type { ResolveContext } from './resolve.ts';
-import { takesNothing, type Loss, type Shape } from './shapes.ts';
+import { takesNothing, type Described, type Loss } from './shapes.ts';
 import { startArgument } from './start-arguments.ts';
 import { isFunctionNode, skipWrappers, spanOf } from './syntax.ts';
 import { shapeOfExpression, shapeOfType } from './type-shapes.ts';
@@ -26,12 +26,6 @@ export interface PayloadFacts {
   readonly isVersionGiven: boolean;
   /** What the call is said to give back; undefined where it does not say. */
   readonly expected: Described | undefined;
-}
-
-export interface Described {
-  readonly shape: Shape;
-  /** The type, for people. */
-  readonly text: string;
 }
 
 /** What a registered function takes and gives. */
@@ -81,7 +75,8 @@ function ofEffect(context: ResolveContext, call: ts.CallExpression): PayloadFact
   return { at: spanOf(call), kind: found.effect.kind, method: found.name, name: undefined, version: undefined, given: given?.described, losses: given?.losses ?? [], isVersionGiven: false, expected: undefined };
 }
 
-function givenBy(context: ResolveContext, call: ts.CallExpression, position: number): { readonly described: Described; readonly losses: readonly Loss[] } | undefined {
+/** The argument at this position as JSON has it; undefined where there is none. */
+export function givenBy(context: ResolveContext, call: ts.CallExpression, position: number): { readonly described: Described; readonly losses: readonly Loss[] } | undefined {
   const argument = call.arguments[position];
   if (argument === undefined || call.arguments.slice(0, position + 1).some(ts.isSpreadElement)) return call.arguments.some(ts.isSpreadElement) ? { described: { shape: { kind: 'any' }, text: '' }, losses: [] } : undefined;
   const { shape, losses } = shapeOfExpression(context, argument);

@@ -15,6 +15,12 @@ export type Shape =
   | { readonly kind: 'union'; readonly of: readonly Shape[] }
   | { readonly kind: 'foreign'; readonly name: string };
 
+export interface Described {
+  readonly shape: Shape;
+  /** The type, for people. */
+  readonly text: string;
+}
+
 /** Something in a payload that is lost on the way. A Date arrives as text, which may be meant. */
 export interface Loss {
   /** `input.items[].when`, or empty for the payload itself. */

@@ -70,6 +70,12 @@ export function headOf(node: FunctionNode): ts.Identifier | undefined {
   return ts.isIdentifier(holder.name) ? holder.name : undefined;
 }
 
+/** The symbol of what a name stands for: in `{ id }` that of the variable, not of the member. */
+export function valueSymbol(checker: ts.TypeChecker, node: ts.Node): ts.Symbol | undefined {
+  const { parent } = node;
+  return ts.isShorthandPropertyAssignment(parent) && parent.name === node ? checker.getShorthandAssignmentValueSymbol(parent) : checker.getSymbolAtLocation(node);
+}
+
 /** The place of a node, without leading comments. */
 export function spanOf(node: ts.Node, file: ts.SourceFile = node.getSourceFile()): Span {
   return { file: file.fileName, start: node.getStart(file), end: node.end };

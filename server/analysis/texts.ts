@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import { constantNumber, constantText } from './constants.ts';
 import { contextMember, pathBelow } from './contexts.ts';
 import type { ResolveContext } from './resolve.ts';
-import { skipWrappers } from './syntax.ts';
+import { skipWrappers, valueSymbol } from './syntax.ts';
 import { assignmentsTo } from './variables.ts';
 
 const DEPTH_MAX = 20;
@@ -50,7 +50,7 @@ function numberText(context: ResolveContext, node: ts.Node): string | undefined 
 }
 
 function initializerOf(context: ResolveContext, node: ts.Identifier): ts.Expression | undefined {
-  const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+  const declaration = valueSymbol(context.checker, node)?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return undefined;
   return (declaration.parent.flags & ts.NodeFlags.Const) !== 0 || assignmentsTo(context, declaration).length === 0 ? declaration.initializer : undefined;
 }

@@ -1,22 +1,26 @@
 // The variables of a function: where they are read and where they are assigned, by symbol.
 import { ts } from 'ts-morph';
-import type { ResolveContext } from './resolve.ts';
-import { enclosingFunction } from './syntax.ts';
+import { enclosingFunction, valueSymbol } from './syntax.ts';
+
+interface VariableContext {
+  readonly checker: ts.TypeChecker;
+}
 
 /** Everything that names the variable, but its declaration: within the function that declares it, else within its file. */
-export function mentionsOf(context: ResolveContext, declaration: ts.Declaration): readonly ts.Identifier[] {
+export function mentionsOf(context: VariableContext, declaration: ts.Declaration): readonly ts.Identifier[] {
   const name = nameNode(declaration);
   if (name === undefined) return [];
   const symbol = context.checker.getSymbolAtLocation(name);
-  return identifiersIn(enclosingFunction(declaration) ?? declaration.getSourceFile(), name.text).filter(node => node !== name && symbolOf(context, node) === symbol);
+  return identifiersIn(enclosingFunction(declaration) ?? declaration.getSourceFile(), name.text).filter(node => node !== name && valueSymbol(context.checker, node) === symbol);
 }
 
 /** The mentions that give the variable another value: `x = 1`, `x += 1`, `x++`, `[x] = …`, `for (x of …)`. */
-export function assignmentsTo(context: ResolveContext, declaration: ts.Declaration): readonly ts.Identifier[] {
+export function assignmentsTo(context: VariableContext, declaration: ts.Declaration): readonly ts.Identifier[] {
   return mentionsOf(context, declaration).filter(isAssigned);
 }
 
-export function isAssigned(node: ts.Identifier): boolean {
+/** True for a name, or a member, that gets another value here. */
+export function isAssigned(node: ts.Node): boolean {
   let at: ts.Node = node;
   for (;;) {
     const parent: ts.Node = at.parent;
@@ -29,14 +33,18 @@ export function isAssigned(node: ts.Identifier): boolean {
   }
 }
 
+/** True where this mention of an object changes one of its members, at any depth: `o.a = 1`, `o.a.b++`, `delete o.a`, `[o.a] = …`, `Object.assign(o, …)`. */
+export function isMemberChanged(mention: ts.Identifier): boolean {
+  let at: ts.Node = mention;
+  while ((ts.isPropertyAccessExpression(at.parent) || ts.isElementAccessExpression(at.parent) || ts.isNonNullExpression(at.parent)) && at.parent.expression === at) at = at.parent;
+  const { parent } = at;
+  if (ts.isCallExpression(parent) && parent.arguments[0] === at) return ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === 'assign';
+  return at !== mention && (isAssigned(at) || ts.isDeleteExpression(parent));
+}
+
 function nameNode(declaration: ts.Declaration): ts.Identifier | undefined {
   const isNamed = ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration);
   return isNamed && ts.isIdentifier(declaration.name) ? declaration.name : undefined;
-}
-
-function symbolOf(context: ResolveContext, node: ts.Identifier): ts.Symbol | undefined {
-  const { parent } = node;
-  return ts.isShorthandPropertyAssignment(parent) && parent.name === node ? context.checker.getShorthandAssignmentValueSymbol(parent) : context.checker.getSymbolAtLocation(node);
 }
 
 const byName = new WeakMap<ts.Node, ReadonlyMap<string, readonly ts.Identifier[]>>();

@@ -54,6 +54,14 @@ export interface HandlerMethod {
   readonly handler: number;
 }
 
+/** A function of the module that registers a handler for what another function of it has defined. Positions of its arguments from 0. */
+export interface HandlerFunction {
+  readonly definition: number;
+  readonly handler: number;
+  /** By the defining function: `defineQuery`. */
+  readonly defines: Readonly<Record<string, HandlerMethod['kind']>>;
+}
+
 /** One way to ask for a version: a method of the context, or a function that the SDK's module exports. Positions of its arguments from 0. */
 export interface GateMethod {
   /** `version` answers a number of its range, `patch` whether the run has the patch, `deprecate` nothing. */
@@ -167,6 +175,7 @@ export interface Dialect {
   /** Methods that change what is kept of a run. */
   readonly effects: Readonly<Record<string, EffectMethod>>;
   readonly handlers: Readonly<Record<string, HandlerMethod>>;
+  readonly handlerFunctions?: Readonly<Record<string, HandlerFunction>>;
   /** Classes whose instances start and feed orchestrations from outside. */
   readonly clients?: readonly string[];
   readonly clientMethods?: Readonly<Record<string, ClientMethod>>;

@@ -46,6 +46,7 @@ export const temporal: Dialect = {
   answers: [],
   gates: { patched: { kind: 'patch', id: 0 }, deprecatePatch: { kind: 'deprecate', id: 0 } },
   handlers: {},
+  handlerFunctions: { setHandler: { definition: 0, handler: 1, defines: { defineQuery: 'query', defineSignal: 'signal', defineUpdate: 'signal' } } },
   replaying: ['workflowInfo.().unsafe.isReplaying'],
   traces: ['log.info', 'log.warn', 'log.error', 'log.debug', 'log.trace'],
   silent: OWN_ENGINE,

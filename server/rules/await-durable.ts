@@ -83,7 +83,8 @@ function ofHelper(context: RuleContext, call: ts.CallExpression): Note | undefin
   if (targets.length === 0 || !targets.every(target => isAsync(target) || isGenerator(target))) return undefined;
   const { fate } = outcomeOf(context, call, []);
   const generator = targets.every(target => isGenerator(target) && !isAsync(target));
-  if (isWaitedFor(fate) || fate === 'read' || (fate === 'voided' && !generator)) return undefined;
+  // A promise that is given on as a payload is said where it is given on.
+  if (isWaitedFor(fate) || fate === 'read' || ((fate === 'voided' || fate === 'payload') && !generator)) return undefined;
   const name = nameOfCallee(call);
   const isLost = fate === 'dropped' || fate === 'unused';
   const message = generator

@@ -5,7 +5,7 @@ import { loopsOf, type FunctionLoops } from '../analysis/loops.ts';
 import type { RuleContext } from './rule.ts';
 
 const notes = new FunctionNotes<FunctionLoops>();
-const NOTHING: FunctionLoops = { loops: [], throws: false, caught: [] };
+const NOTHING: FunctionLoops = { loops: [], throws: false, caught: [], handsOut: [] };
 
 export function loopsIn(context: RuleContext, key: FunctionKey): FunctionLoops {
   return context.perFunction(key, notes, node => [loopsOf(context, node)])[0] ?? NOTHING;

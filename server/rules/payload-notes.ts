@@ -14,7 +14,8 @@ const handlers = new Map<number, FunctionNotes<HandlerFacts>>();
 const INPUT_POSITION = 1;
 
 export interface Misfit {
-  readonly owner: FunctionKey;
+  /** Undefined for what a client gives. */
+  readonly owner: FunctionKey | undefined;
   readonly payload: PayloadFacts;
   readonly what: 'input' | 'missing' | 'output';
   readonly handler: HandlerFacts;
@@ -46,8 +47,21 @@ export function misfitsOf(context: RuleContext): readonly Misfit[] {
       if (misfit !== undefined) found.push({ owner, payload, ...misfit });
     }
   }
+  for (const payload of startedByClients(context)) {
+    const misfit = misfitOf(context, payload, targetsOf(context, undefined, payload, registered));
+    if (misfit !== undefined) found.push({ owner: undefined, payload, ...misfit });
+  }
   misfits.set(context.state, found);
   return found;
+}
+
+/** What clients outside of tests give to an orchestration of one constant name. */
+function startedByClients(context: RuleContext): readonly PayloadFacts[] {
+  return context.state.model.clientCalls.flatMap(call => {
+    const [name, another] = call.kind === 'start' && !context.isTest(call.at.file) ? call.names : [];
+    if (name === undefined || another !== undefined) return [];
+    return [{ at: call.at, kind: 'detached' as const, method: call.method, name: name.name, version: call.version, given: call.given, losses: [], isVersionGiven: false, expected: undefined }];
+  });
 }
 
 type Registered = ReadonlyMap<string, readonly RegistrationModel[]>;
@@ -64,7 +78,7 @@ function registrationsByName(context: RuleContext): Registered {
 }
 
 /** The registrations that may answer this payload; none where that is not known. */
-function targetsOf(context: RuleContext, owner: FunctionKey, payload: PayloadFacts, registered: Registered): readonly RegistrationModel[] {
+function targetsOf(context: RuleContext, owner: FunctionKey | undefined, payload: PayloadFacts, registered: Registered): readonly RegistrationModel[] {
   const of = (kind: RegistrationModel['kind'], name: string | undefined): readonly RegistrationModel[] => (name === undefined ? [] : (registered.get(`${kind} ${name}`) ?? []));
   switch (payload.kind) {
     case 'activity':
@@ -76,7 +90,7 @@ function targetsOf(context: RuleContext, owner: FunctionKey, payload: PayloadFac
       return exact.length > 0 ? exact : all;
     }
     case 'continue-as-new': {
-      const roots = context.state.reached.get(owner)?.roots ?? [];
+      const roots = context.state.reached.get(owner ?? '')?.roots ?? [];
       return roots.flatMap(index => context.state.roots[index]?.orchestrations ?? []).flatMap(root => of('orchestration', root.name));
     }
     default:

@@ -10,7 +10,7 @@ export const payloadType: Rule = {
   check: context =>
     misfitsOf(context).map(misfit => ({
       span: misfit.payload.at,
-      owner: misfit.owner,
+      ...(misfit.owner === undefined ? { orchestrations: [] } : { owner: misfit.owner }),
       message: messageFor(misfit),
       related: [{ span: misfit.registration.handlerSpan, message: `\`${misfit.registration.name ?? ''}\` is registered here` }],
     })),

@@ -1,6 +1,6 @@
 // Rule query-is-pure: a query answers from the state as it is and leaves no trace.
 import { ts } from 'ts-morph';
-import { effectMethod } from '../analysis/contexts.ts';
+import { registeredHandler } from '../analysis/contexts.ts';
 import { FunctionNotes } from '../analysis/function-notes.ts';
 import { keyOf, type CodeNode, type FunctionKey } from '../analysis/functions.ts';
 import type { Span } from '../analysis/model.ts';
@@ -43,10 +43,8 @@ function check(context: RuleContext): readonly RuleFinding[] {
 function registered(node: CodeNode, context: RuleContext): readonly Registration[] {
   const found: Registration[] = [];
   eachOwnNode(node, at => {
-    const method = ts.isCallExpression(at) ? effectMethod(context, at.expression) : undefined;
-    if (method?.handler?.kind !== 'query' || !ts.isCallExpression(at)) return;
-    const handler = at.arguments[method.handler.handler];
-    if (handler !== undefined) found.push({ call: spanOf(at), handlers: functionsOf(meaningOf(context, handler)).map(keyOf) });
+    const registered = ts.isCallExpression(at) ? registeredHandler(context, at) : undefined;
+    if (registered?.kind === 'query') found.push({ call: spanOf(at), handlers: functionsOf(meaningOf(context, registered.handler)).map(keyOf) });
   });
   return found;
 }

@@ -82,7 +82,7 @@ function noteOf(context: RuleContext, call: ts.CallExpression): Note | undefined
   const sources = durableSources(context, call);
   const source = sources.of.find(each => each.method.kind === 'continue-as-new');
   if (source === undefined) return undefined;
-  const outcome = outcomeOf(context, call, source.dialect.chained);
+  const outcome = outcomeOf(context, call, [...source.dialect.chained, 'then', 'catch', 'finally']);
   const how = howOf(context, outcome, source.dialect.continuesBy === 'throw');
   return how === undefined ? undefined : { span: spanOf(call), how, after: how === 'awaited' || how === 'yielded' ? following(outcome.at) : { near: [], far: [] } };
 }

@@ -25,7 +25,7 @@ function check(context: RuleContext): readonly RuleFinding[] {
   }
   for (const call of context.state.model.clientCalls) {
     const loss = context.isTest(call.at.file) ? undefined : worst(call.losses);
-    if (loss !== undefined) findings.push(finding(call.at, `This payload of \`${call.method}\``, loss, undefined));
+    if (loss !== undefined && !(loss.isDate && told.has(call.at))) findings.push(finding(call.at, `This payload of \`${call.method}\``, loss, undefined));
   }
   for (const root of context.state.roots) findings.push(...outputs(context, root.key, root.key));
   const activities = new Set(context.state.model.registrations.flatMap(({ kind, handler, call }) => (kind === 'activity' && handler !== undefined && !context.isTest(call.file) ? [handler] : [])));

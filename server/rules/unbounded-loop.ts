@@ -3,6 +3,7 @@ import type { FunctionFacts } from '../analysis/facts.ts';
 import type { FunctionKey } from '../analysis/functions.ts';
 import { callersOf, continuingFunctions, isCommand, issuingFunctions, isWithin } from '../analysis/issuing.ts';
 import type { LoopFacts } from '../analysis/loops.ts';
+import type { Span } from '../analysis/model.ts';
 import { loopsIn } from './loop-notes.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 
@@ -41,6 +42,11 @@ function leavesThroughCall(context: RuleContext, facts: FunctionFacts, loop: Loo
   const sites = facts.sites.filter(site => isWithin(site.at, loop.whole));
   const continuing = continuingFunctions(reached);
   if (sites.some(site => continuing.has(site.target))) return true;
+  const isInside = (at: Span): boolean => isWithin(at, loop.whole);
+  // Code that cannot be seen may continue as new, cancel or throw.
+  if (loopsIn(context, facts.key).handsOut.some(isInside)) return true;
+  const handing = handingFunctions(context);
+  if (sites.some(site => handing.has(site.target))) return true;
   const throwing = throwingFunctions(context);
   return sites.some(site => throwing.has(site.target) && !loop.caught.some(span => isWithin(site.at, span)));
 }
@@ -56,5 +62,16 @@ function throwingFunctions(context: RuleContext): ReadonlySet<FunctionKey> {
     (caller, at) => !loopsIn(context, caller).caught.some(span => isWithin(at, span)),
   );
   throwing.set(context.state, made);
+  return made;
+}
+
+const handing = new WeakMap<RuleContext['state'], ReadonlySet<FunctionKey>>();
+
+/** Functions of which a call may run code that cannot be seen and that has the context. */
+function handingFunctions(context: RuleContext): ReadonlySet<FunctionKey> {
+  const known = handing.get(context.state);
+  if (known !== undefined) return known;
+  const made = callersOf(context.state.reached, facts => loopsIn(context, facts.key).handsOut.length > 0);
+  handing.set(context.state, made);
   return made;
 }

@@ -1,5 +1,4 @@
 // Rule unknown-activity: a constant activity name that no registry of the workspace has.
-import type { DurableCall } from '../analysis/facts.ts';
 import { closest } from './closest-name.ts';
 import { nameFix } from './name-fix.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
@@ -11,8 +10,8 @@ export const unknownActivity: Rule = {
   summary: 'An orchestration schedules an activity that nobody registers.',
   check,
   fixes: (finding, context) => {
-    const written = callAt(finding, context)?.name;
-    const name = written === undefined ? undefined : closest(written, namesOf(context));
+    const written = context.state.reached.get(finding.owner ?? '')?.facts.durables.flatMap(call => call.names).find(({ at }) => at.start === finding.span.start && at.end === finding.span.end);
+    const name = written === undefined ? undefined : closest(written.name, namesOf(context));
     return name === undefined ? [] : nameFix(context, finding.span, name);
   },
 };
@@ -25,8 +24,8 @@ function check(context: RuleContext): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   for (const [owner, { facts }] of reached) {
     for (const call of facts.durables) {
-      if (call.kind !== 'activity' || call.name === undefined || call.nameSpan === undefined || names.has(call.name)) continue;
-      findings.push({ span: call.nameSpan, owner, message: message(call.name, names, orchestrations) });
+      if (call.kind !== 'activity') continue;
+      for (const { name, at } of call.names) if (!names.has(name)) findings.push({ span: at, owner, message: message(name, names, orchestrations) });
     }
   }
   return findings;
@@ -43,8 +42,4 @@ function message(name: string, names: ReadonlySet<string>, orchestrations: Reado
 
 function namesOf(context: RuleContext): ReadonlySet<string> {
   return new Set(context.state.model.activities.map(activity => activity.name));
-}
-
-function callAt(finding: RuleFinding, context: RuleContext): DurableCall | undefined {
-  return context.state.reached.get(finding.owner ?? '')?.facts.durables.find(call => call.nameSpan?.start === finding.span.start && call.nameSpan.end === finding.span.end);
 }

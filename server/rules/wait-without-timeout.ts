@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { durableMethod } from '../analysis/contexts.ts';
 import { outcomeOf, type Outcome } from '../analysis/durable-fate.ts';
-import { durableSources } from '../analysis/durable-values.ts';
+import { durableSources, type DurableSource } from '../analysis/durable-values.ts';
 import { FunctionNotes } from '../analysis/function-notes.ts';
 import { keyOf, type CodeNode, type FunctionKey } from '../analysis/functions.ts';
 import { continuingFunctions } from '../analysis/issuing.ts';
@@ -46,18 +46,28 @@ function inspect(node: CodeNode, context: RuleContext): readonly Note[] {
   const found: Note[] = [];
   eachOwnNode(node, at => {
     if (!ts.isCallExpression(at)) return;
-    const durable = durableMethod(context, at.expression);
     if (isRace(context, at)) found.push(...racedBy(context, at));
-    if (durable === undefined) return;
-    const { kind, timeout } = durable.method;
-    const isWait = kind === 'wait' || kind === 'dequeue' || (kind === 'condition' && (timeout === undefined || at.arguments[timeout] === undefined));
-    if (!isWait || (kind === 'dequeue' && isInLoop(at)) || isInRace(context, at)) return;
-    const outcome = outcomeOf(context, at, durable.dialect.chained);
+    const wait = waitOf(context, at);
+    if (wait === undefined || (wait.method.kind === 'dequeue' && isInLoop(at)) || isInRace(context, at)) return;
+    const { kind, timeout } = wait.method;
+    const outcome = outcomeOf(context, at, wait.dialect.chained);
     if (outcome.fate !== 'awaited' && outcome.fate !== 'yielded' && !isEndlessRace(context, outcome)) return;
     const limit = kind === 'condition' && timeout !== undefined ? 'Give it a time limit as its second argument' : 'Race it against `ctx.scheduleTimer(…)`';
-    found.push({ kind: 'wait', isQueue: kind === 'dequeue', finding: { span: spanOf(at), message: `\`${durable.name}\` waits for ever if nobody answers: the run then never ends. ${limit}, and decide what happens when it runs out.` } });
+    found.push({ kind: 'wait', isQueue: kind === 'dequeue', finding: { span: spanOf(at), message: `\`${wait.name}\` waits for ever if nobody answers: the run then never ends. ${limit}, and decide what happens when it runs out.` } });
   });
   return found;
+}
+
+/** The wait without a limit that a call hands out: its own, or that of a function of the project. */
+function waitOf(context: RuleContext, call: ts.CallExpression): DurableSource | undefined {
+  const direct = durableMethod(context, call.expression);
+  if (direct === undefined && functionsOf(meaningOf(context, call.expression)).length === 0) return undefined;
+  const sources = direct === undefined ? durableSources(context, call) : { of: [{ call, ...direct }], complete: true };
+  return sources.complete && sources.of.every(isUnlimited) ? sources.of[0] : undefined;
+}
+
+function isUnlimited({ call, method }: DurableSource): boolean {
+  return method.kind === 'wait' || method.kind === 'dequeue' || (method.kind === 'condition' && (method.timeout === undefined || call.arguments[method.timeout] === undefined));
 }
 
 function isRace(context: RuleContext, call: ts.CallExpression): boolean {
@@ -106,7 +116,7 @@ function isComposedWait(context: RuleContext, call: ts.CallExpression): boolean 
 function isEndless(context: RuleContext, race: ts.CallExpression): boolean {
   return race.arguments.length > 0 && race.arguments.every(arm => {
     const sources = ts.isSpreadElement(arm) ? undefined : durableSources(context, arm);
-    return sources !== undefined && sources.complete && sources.of.length > 0 && sources.of.every(({ call, method }) => method.kind === 'wait' || method.kind === 'dequeue' || (method.kind === 'condition' && (method.timeout === undefined || call.arguments[method.timeout] === undefined)));
+    return sources !== undefined && sources.complete && sources.of.length > 0 && sources.of.every(isUnlimited);
   });
 }
 
