@@ -77,10 +77,10 @@ function messageFor(name: string, version: string | undefined, versions: Version
   return `No registry has version ${version} of \`${name}\`: starting it fails, or waits for a worker that has it. Registered: ${[...known].join(', ')}.`;
 }
 
-/** One fix for each registered version, the newest first. */
+/** One fix for each registered version, the newest first; which one is meant is for people to decide. */
 function versionFixes(context: RuleContext, span: Span, known: ReadonlySet<RegistrationModel['version']>): ReturnType<typeof nameFix> {
   const registered = [...known].filter(version => version !== undefined).toSorted((a, b) => compareVersions(b, a));
-  return registered.flatMap(version => nameFix(context, span, version)).map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return registered.flatMap(version => nameFix(context, span, version)).map(fix => ({ ...fix, preferred: false }));
 }
 
 function versionsByName(context: RuleContext): Versions {

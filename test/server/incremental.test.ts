@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { changeFixture, findingsOf, labelsOf, openFixture } from '../support/check.ts';
 import { parseFixture } from '../support/fixture.ts';
 
-const fixtures = ['reach/calls.ts', 'no-wall-clock/aliases.ts', 'no-module-state/state.ts', 'version-unregistered/family.ts', 'unknown-activity/names.ts', 'reach/evasions.ts'];
+const fixtures = ['reach/calls.ts', 'no-wall-clock/aliases.ts', 'no-module-state/state.ts', 'version-unregistered/family.ts', 'unknown-activity/names.ts', 'reach/evasions.ts', 'await-durable/flows.ts', 'unbounded-loop/loops.ts', 'payload-type/handlers.ts'];
 
 type Edit = { readonly file: number; readonly line: number; readonly other: number; readonly kind: 'delete' | 'repeat' | 'swap' | 'whole' | 'remove' };
 
