@@ -1,0 +1,16 @@
+// The trace function has another name.
+import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
+export const ORDER = 'shop::orchestration::order';
+export async function order(ctx: OrchestrationContext, id: string): Promise<void> {
+  ctx.traceInfo('[v1.0.0] Starting');
+  await ctx.scheduleActivity('Reserve', id);
+}
+/** Version 1.0.1 - Changes from 1.0.0: ships. */
+export async function order_1_0_1(ctx: OrchestrationContext, id: string): Promise<void> {
+  const say = ctx.traceWarn.bind(ctx);
+  const { traceDebug: whisper } = ctx;
+  say('[v1.0.0] Starting'); // ! version-trace-prefix
+  whisper('[v1.0.0] Details'); // ! version-trace-prefix
+  await ctx.scheduleActivity('Ship', id);
+}
+export const orchestrations = OrchestrationRegistry.builder().registerTyped(ORDER, order).registerVersionedTyped(ORDER, '1.0.1', order_1_0_1).build();
