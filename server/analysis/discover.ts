@@ -57,19 +57,19 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[], 
     if (!registered.has(workflow.key) && isChosen('temporal', fileOfKey(workflow.key))) orchestrations.push(workflowOrchestration(workflow));
   }
   registrations.push(...files.flatMap(file => file.temporal.activities.map(temporalActivity)));
-  const opaque = new Set(files.flatMap(file => file.opaque));
-  const completeness = { orchestrations: !opaque.has('orchestration'), activities: !opaque.has('activity') };
+  const builders = joinBuilders(files.flatMap(file => file.builders));
+  const unread = files.some(file => file.unread);
   return {
     orchestrations,
     activities: registrations.flatMap(registration => activity(workspace, registration)),
     registrations,
     candidates,
-    builders: joinBuilders(files.flatMap(file => file.builders)),
+    builders,
     policies: files.flatMap(file => file.policies),
     workers: files.flatMap(file => file.workers),
     clientCalls: files.flatMap(file => file.clientCalls),
-    complete: completeness.orchestrations && completeness.activities,
-    completeness,
+    complete: !unread && !builders.some(builder => builder.opaque),
+    unread,
   };
 }
 
@@ -78,7 +78,7 @@ function joinBuilders(parts: readonly BuilderModel[]): readonly BuilderModel[] {
   const builders = new Map<string, BuilderModel>();
   for (const part of parts) {
     const known = builders.get(part.id);
-    builders.set(part.id, known === undefined ? part : { ...known, includes: [...known.includes, ...part.includes], opaque: known.opaque || part.opaque });
+    builders.set(part.id, known === undefined ? part : { ...known, includes: [...known.includes, ...part.includes], opaque: known.opaque || part.opaque, open: known.open || part.open });
   }
   return [...builders.values()];
 }

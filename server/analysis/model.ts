@@ -76,10 +76,12 @@ export interface BuilderModel {
   readonly kind: 'orchestration' | 'activity';
   /** `Registry.builder()`, or the parameter or variable that holds a builder made elsewhere. */
   readonly start: Span;
-  /** Builders whose registrations come along, and where that is written. */
+  /** Builders whose registrations come along, and where that is written; of several at one place one comes along. */
   readonly includes: readonly { readonly builder: string; readonly at: Span }[];
   /** True where something comes along that cannot be seen. */
   readonly opaque: boolean;
+  /** True where a registry of the project comes along of which nobody can say which it is; what it registers is seen all the same. */
+  readonly open: boolean;
   /** False for a parameter or variable: whoever made the builder may register more. */
   readonly made: boolean;
 }
@@ -101,6 +103,10 @@ export interface WorkerModel {
   readonly call: Span;
   /** The builder of its activities; undefined where nobody can see which. */
   readonly activities: string | undefined;
+  /** The builder of its orchestrations; undefined where nobody can see which. */
+  readonly orchestrations: string | undefined;
+  /** Workers whose stores are both known and differ never meet. */
+  readonly store: string | undefined;
   /** The constant upper bound of the histories that it replays. */
   readonly replayMax: { readonly version: string; readonly span: Span } | undefined;
 }
@@ -134,8 +140,8 @@ export interface WorkspaceModel {
   readonly workers: readonly WorkerModel[];
   /** What clients start and send, in files outside of tests. */
   readonly clientCalls: readonly ClientCall[];
-  /** False where some registry is built from what cannot be seen: `unknown-*` and `version-unregistered` are then silent. */
+  /** False where some registry is built from what cannot be seen. */
   readonly complete: boolean;
-  /** The same for each kind of registry. */
-  readonly completeness: { readonly orchestrations: boolean; readonly activities: boolean };
+  /** True where a file could not be read at all: nobody knows what it registers. */
+  readonly unread: boolean;
 }

@@ -122,7 +122,18 @@ function outputType(context: ResolveContext, node: ts.SignatureDeclaration): ts.
   if (type === undefined) return undefined;
   const isGenerator = 'asteriskToken' in node && node.asteriskToken !== undefined;
   if (isGenerator) return isReference(type) ? context.checker.getTypeArguments(type)[1] : undefined;
-  return context.checker.getAwaitedType(type) ?? undefined;
+  const [only, ...more] = withoutRuns(type);
+  return only === undefined || more.length > 0 ? undefined : context.checker.getAwaitedType(only);
+}
+
+/** A wrapper that hands out what another orchestration handed it: the engine runs the generator to its end, so only the other form is a value. */
+function withoutRuns(type: ts.Type): readonly ts.Type[] {
+  if (!type.isUnion() || !type.types.some(isRun)) return [type];
+  return type.types.filter(each => !isRun(each));
+}
+
+function isRun(type: ts.Type): boolean {
+  return type.symbol?.name === 'Generator';
 }
 
 function isReference(type: ts.Type): type is ts.TypeReference {
@@ -132,8 +143,10 @@ function isReference(type: ts.Type): type is ts.TypeReference {
 function lossesOf(context: ResolveContext, expression: ts.Expression): readonly Loss[] {
   const node = skipWrappers(expression);
   if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return shapeOfExpression(context, expression).losses;
-  const type = context.checker.getAwaitedType(context.checker.getTypeAtLocation(node));
-  return type === undefined ? [] : shapeOfType(context, type, 'written').losses;
+  return withoutRuns(context.checker.getTypeAtLocation(node)).flatMap(each => {
+    const type = context.checker.getAwaitedType(each);
+    return type === undefined ? [] : shapeOfType(context, type, 'written').losses;
+  });
 }
 
 function returnedBy(node: CodeNode): readonly ts.Expression[] {

@@ -139,7 +139,7 @@ export class Project {
     try {
       return discoverFile(this.workspace, file);
     } catch {
-      return { ...NOTHING, opaque: ['orchestration', 'activity'], candidates: [], helpers: [], temporal: NO_TEMPORAL, clientCalls: [] };
+      return { ...NOTHING, unread: true, candidates: [], helpers: [], temporal: NO_TEMPORAL, clientCalls: [] };
     }
   }
 

@@ -1,11 +1,11 @@
 // Finds the registering calls of one file: builder chains in any order, arrays of entries, object maps and loops over either.
 import { ts } from 'ts-morph';
 import { DIALECTS } from '../dialects/index.ts';
-import type { Dialect, RegisterMethod, RegistryKind } from '../dialects/dialect.ts';
+import type { Dialect, RegisterMethod } from '../dialects/dialect.ts';
 import { constantName, constantText } from './constants.ts';
 import { keyOf } from './functions.ts';
 import type { BuilderModel, PolicyModel, RegistrationModel, Span, WorkerModel } from './model.ts';
-import { builderOf, isVisibleRegistry, type Builder } from './registry-builders.ts';
+import { builderOf, buildersBehind, isVisibleRegistry, type Builder } from './registry-builders.ts';
 import { isPolicyMethod, policyOf, workerOf } from './registry-uses.ts';
 import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
 import { rowsBehind, rowsOf, type Row } from './rows.ts';
@@ -14,15 +14,15 @@ import { registerFunction } from './untyped-contexts.ts';
 
 export interface FileRegistrations {
   readonly registrations: readonly RegistrationModel[];
-  /** Kinds of registry of which this file makes something that cannot be seen. */
-  readonly opaque: readonly RegistryKind[];
+  /** True where the file could not be read. */
+  readonly unread: boolean;
   /** What this file says of builders; others may say more of the same ones. */
   readonly builders: readonly BuilderModel[];
   readonly policies: readonly PolicyModel[];
   readonly workers: readonly WorkerModel[];
 }
 
-export const NOTHING: FileRegistrations = { registrations: [], opaque: [], builders: [], policies: [], workers: [] };
+export const NOTHING: FileRegistrations = { registrations: [], unread: false, builders: [], policies: [], workers: [] };
 
 interface Sink {
   readonly context: ResolveContext;
@@ -36,6 +36,7 @@ interface SeenBuilder {
   readonly builder: Builder;
   readonly includes: BuilderModel['includes'][number][];
   opaque: boolean;
+  open: boolean;
 }
 
 export function registrationsOf(context: ResolveContext, file: ts.SourceFile): FileRegistrations {
@@ -55,8 +56,8 @@ export function registrationsOf(context: ResolveContext, file: ts.SourceFile): F
   };
   ts.forEachChild(file, visit);
   sink.registrations.sort((a, b) => a.call.start - b.call.start);
-  const builders = [...sink.builders.values()].map(({ builder, includes, opaque }) => ({ id: builder.id, kind: builder.kind, start: builder.start, made: builder.made, includes, opaque }));
-  return { registrations: sink.registrations, opaque: [...new Set(builders.flatMap(each => (each.opaque ? [each.kind] : [])))], builders, policies: sink.policies, workers: sink.workers };
+  const builders = [...sink.builders.values()].map(({ builder, includes, opaque, open }) => ({ id: builder.id, kind: builder.kind, start: builder.start, made: builder.made, includes, opaque, open }));
+  return { registrations: sink.registrations, unread: false, builders, policies: sink.policies, workers: sink.workers };
 }
 
 function readCall(sink: Sink, call: ts.CallExpression, callee: ts.PropertyAccessExpression): void {
@@ -84,7 +85,7 @@ function readCall(sink: Sink, call: ts.CallExpression, callee: ts.PropertyAccess
 }
 
 function seen(sink: Sink, builder: Builder): SeenBuilder {
-  const known = sink.builders.get(builder.id) ?? { builder, includes: [], opaque: false };
+  const known = sink.builders.get(builder.id) ?? { builder, includes: [], opaque: false, open: false };
   sink.builders.set(builder.id, known);
   return known;
 }
@@ -120,14 +121,15 @@ function readStart(sink: Sink, call: ts.CallExpression, method: string): void {
 
 function readMerge(sink: Sink, call: ts.CallExpression, builder: Builder): void {
   const other = call.arguments[0];
-  const merged = other === undefined ? undefined : builderOf(sink.context, other);
+  const merged = other === undefined ? undefined : buildersBehind(sink.context, other);
   const into = seen(sink, builder);
-  if (merged !== undefined) {
-    seen(sink, merged);
-    into.includes.push({ builder: merged.id, at: spanOf(call) });
-  } else if (other === undefined || !isVisibleRegistry(sink.context, other)) {
-    into.opaque = true;
+  for (const each of merged ?? []) {
+    seen(sink, each);
+    into.includes.push({ builder: each.id, at: spanOf(call) });
   }
+  if (merged !== undefined) return;
+  if (other !== undefined && isVisibleRegistry(sink.context, other)) into.open = true;
+  else into.opaque = true;
 }
 
 /** A builder that is given to a function of the project gets what that one registers on its parameter. */

@@ -31,12 +31,37 @@ export function builderOf(context: ResolveContext, expression: ts.Expression): B
       at = skipWrappers(at.expression.expression);
       continue;
     }
-    const next = ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) ? declared(context, at) : ts.isCallExpression(at) ? handedOut(context, at) : undefined;
+    const next = ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) ? declared(context, at) : ts.isElementAccessExpression(at) ? heldBy(context, at) : ts.isCallExpression(at) ? handedOut(context, at) : undefined;
     if (next === undefined) return byType(context, at);
     if ('kind' in next && 'dialect' in next) return next;
     at = skipWrappers(next);
   }
   return undefined;
+}
+
+/** The builders that an expression may be, where it is a choice or a function with several ends; undefined where one of them cannot be seen. */
+export function buildersBehind(context: ResolveContext, expression: ts.Expression, depth: number = 8): readonly Builder[] | undefined {
+  const node = skipWrappers(expression);
+  const parts = choiceOf(context, node);
+  if (parts === undefined || depth <= 0) {
+    const only = builderOf(context, expression);
+    return only === undefined ? undefined : [only];
+  }
+  const found = parts.map(each => buildersBehind(context, each, depth - 1));
+  return found.every(each => each !== undefined) ? [...new Map(found.flatMap(each => each ?? []).map(each => [each.id, each])).values()] : undefined;
+}
+
+/** What stands for an expression that is one of several; undefined where it stands for itself. */
+function choiceOf(context: ResolveContext, node: ts.Node): readonly ts.Expression[] | undefined {
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
+  if (ts.isCallExpression(node) && builderOf(context, node) === undefined) {
+    const returned = functionsOf(meaningOf(context, node.expression)).flatMap(each => returnsOf(each));
+    return returned.length > 1 ? returned : undefined;
+  }
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+  const meaning = meaningOf(context, node);
+  const held = meaning.kind === 'value' && ts.isExpression(meaning.node) && meaning.node !== node ? meaning.node : undefined;
+  return held !== undefined && (ts.isConditionalExpression(held) || ts.isCallExpression(held)) ? choiceOf(context, held) : undefined;
 }
 
 /** True for a registry whose making the analysis sees: built in the project, at once or by a function of it. */
@@ -74,13 +99,19 @@ function declared(context: ResolveContext, node: ts.Identifier | ts.PropertyAcce
   const aliased = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? context.checker.getAliasedSymbol(symbol) : symbol;
   const declaration = aliased?.valueDeclaration;
   if (declaration === undefined) return undefined;
-  if (!ts.isVariableDeclaration(declaration) && !ts.isParameter(declaration) && !ts.isPropertyDeclaration(declaration)) return undefined;
+  if (!ts.isVariableDeclaration(declaration) && !ts.isParameter(declaration) && !ts.isPropertyDeclaration(declaration)) return heldBy(context, node);
   const origin = typeOrigin(context, declaration.type);
   const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
   const registry = dialect?.registries.find(each => each.builder === origin?.name);
   if (dialect !== undefined && registry !== undefined) return { kind: registry.kind, dialect, ...begins(declaration), made: false };
   if (dialect?.registrars?.includes(origin?.name ?? '') === true) return { kind: 'orchestration', dialect, ...begins(declaration), made: false };
   return declaration.initializer;
+}
+
+/** What a member of an object, or a variable that is taken out of one, holds. */
+function heldBy(context: ResolveContext, node: ts.Expression): ts.Expression | undefined {
+  const meaning = meaningOf(context, node);
+  return meaning.kind === 'value' && meaning.node !== node && ts.isCallExpression(meaning.node) ? meaning.node : undefined;
 }
 
 /** What a function of the project hands out: the builder that it was given, or the registry that it makes. */

@@ -46,12 +46,28 @@ function policyCall(context: ResolveContext, policy: ts.Expression): readonly [s
 export function workerOf(context: ResolveContext, call: ts.CallExpression, callee: ts.PropertyAccessExpression): WorkerModel | undefined {
   const owner = meaningOf(context, callee.expression);
   if (owner.kind !== 'module' || dialectOfModule(owner.module) === undefined || owner.path.at(-1) !== 'Runtime') return undefined;
-  const [, activities, , options] = call.arguments;
+  const [store, activities, orchestrations, options] = call.arguments;
   return {
     call: spanOf(call),
     activities: activities === undefined ? undefined : builderOf(context, activities)?.id,
+    orchestrations: orchestrations === undefined ? undefined : builderOf(context, orchestrations)?.id,
+    store: store === undefined ? undefined : storeOf(context, store),
     replayMax: options === undefined ? undefined : replayMaxOf(context, options),
   };
+}
+
+/** A store by its constant path, or by the place where one in memory is made; undefined where it may be any. */
+function storeOf(context: ResolveContext, store: ts.Expression): string | undefined {
+  const meaning = meaningOf(context, store);
+  const made = meaning.kind === 'value' || meaning.kind === 'module' ? skipWrappers(meaning.kind === 'value' ? meaning.node : (meaning.root ?? store)) : undefined;
+  if (made === undefined) return undefined;
+  if (ts.isNewExpression(made)) {
+    const owner = meaningOf(context, made.expression);
+    return owner.kind === 'module' && dialectOfModule(owner.module) !== undefined && owner.path.at(-1) === 'MemoryStore' ? `${made.getSourceFile().fileName}@${made.pos}` : undefined;
+  }
+  if (!ts.isCallExpression(made) || !ts.isPropertyAccessExpression(made.expression) || made.expression.name.text !== 'open') return undefined;
+  const owner = meaningOf(context, made.expression.expression);
+  return owner.kind === 'module' && owner.path.at(-1) === 'SqliteStore' ? constantText(context, made.arguments[0]) : undefined;
 }
 
 /** The member `max` of the option `supportedReplayVersions`, where both are constant: written out, spread, or handed out by a function that does nothing else. */

@@ -2,6 +2,7 @@
 import { closest } from './closest-name.ts';
 import { nameFix } from './name-fix.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+import { mayReachUnseen } from './unseen-registries.ts';
 
 export const unknownActivity: Rule = {
   id: 'unknown-activity',
@@ -19,13 +20,13 @@ export const unknownActivity: Rule = {
 function check(context: RuleContext): readonly RuleFinding[] {
   const { model, reached } = context.state;
   const names = namesOf(context);
-  if (!model.completeness.activities || names.size === 0) return [];
+  if (names.size === 0) return [];
   const orchestrations = new Set(model.orchestrations.map(orchestration => orchestration.name));
   const findings: RuleFinding[] = [];
   for (const [owner, { facts }] of reached) {
     for (const call of facts.durables) {
       if (call.kind !== 'activity') continue;
-      for (const { name, at } of call.names) if (!names.has(name)) findings.push({ span: at, owner, message: message(name, names, orchestrations) });
+      for (const { name, at } of call.names) if (!names.has(name) && !mayReachUnseen(context, 'activity', owner)) findings.push({ span: at, owner, message: message(name, names, orchestrations) });
     }
   }
   return findings;

@@ -4,6 +4,7 @@ import type { RegistrationModel, Span } from '../analysis/model.ts';
 import { closest } from './closest-name.ts';
 import { nameFix } from './name-fix.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+import { mayReachUnseen } from './unseen-registries.ts';
 import { compareVersions } from './version-compare.ts';
 
 /** A place that asks for an orchestration by name. */
@@ -41,12 +42,12 @@ export const unknownOrchestration: Rule = {
 function check(context: RuleContext): readonly RuleFinding[] {
   const { model } = context.state;
   const versions = versionsByName(context);
-  if (!model.completeness.orchestrations || versions.size === 0) return [];
+  if (versions.size === 0) return [];
   const activities = new Set(model.activities.map(activity => activity.name));
   return startsIn(context).flatMap(start =>
     start.names.flatMap(({ name, at }) => {
       const message = messageFor(name, start.version, versions, activities);
-      return message === undefined ? [] : [{ span: at, message, ...(start.owner === undefined ? { orchestrations: [] } : { owner: start.owner }) }];
+      return message === undefined || mayReachUnseen(context, 'orchestration', start.owner) ? [] : [{ span: at, message, ...(start.owner === undefined ? { orchestrations: [] } : { owner: start.owner }) }];
     }),
   );
 }

@@ -2,6 +2,7 @@
 import type { ReleasedFact } from '../analysis/guard/released-facts.ts';
 import { productPrograms, registeredVersions, type RegisteredVersion } from './product-programs.ts';
 import type { RuleContext } from './rule.ts';
+import { mayHaveUnseenVersions } from './unseen-registries.ts';
 
 export interface RenamedVersion {
   readonly released: ReleasedFact;
@@ -13,7 +14,7 @@ export interface RenamedVersion {
 export function goneVersions(context: RuleContext): readonly ReleasedFact[] {
   const baseline = context.baseline();
   const { model } = context.state;
-  if (baseline === undefined || !model.completeness.orchestrations) return [];
+  if (baseline === undefined) return [];
   const present = new Set<string>();
   const open = new Set<string>();
   for (const { kind, name, version } of model.registrations) {
@@ -21,7 +22,7 @@ export function goneVersions(context: RuleContext): readonly ReleasedFact[] {
     if (version === undefined) open.add(name);
     else present.add(`${name}@${version}`);
   }
-  return baseline.versions.filter(({ name, version, retired }) => name !== undefined && retired === undefined && !open.has(name) && !present.has(`${name}@${version}`));
+  return baseline.versions.filter(({ name, version, retired }) => name !== undefined && retired === undefined && !open.has(name) && !present.has(`${name}@${version}`) && !mayHaveUnseenVersions(context, name));
 }
 
 /** Gone versions whose function is registered in the same version under a name that the baseline does not have. */

@@ -4,7 +4,7 @@ import { functionsIn, fileOfKey } from '../analysis/functions.ts';
 import type { OrchestrationModel, Span } from '../analysis/model.ts';
 import { enclosingFunction, isFunctionNode } from '../analysis/syntax.ts';
 import { productPrograms, versionChains } from './product-programs.ts';
-import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
+import type { Fix, Rule, RuleContext, RuleFinding, TextEdit } from './rule.ts';
 import { agrees, fullVersion, versionName } from './version-names.ts';
 
 export const versionDoc: Rule = {
@@ -18,8 +18,9 @@ export const versionDoc: Rule = {
     const statement = orchestration === undefined ? undefined : statementOf(context, orchestration);
     // One comment cannot say what each of several registrations is.
     if (orchestration === undefined || more.length > 0 || statement === undefined) return [];
-    const fix: Fix = { title: `Describe version ${ownVersion(orchestration)}`, kind: 'quickfix', edits: [{ span: { file: finding.span.file, start: statement.start, end: statement.start }, newText: `/** Version ${ownVersion(orchestration)} - what changed since the version before. */\n` }] };
-    return statement.comments.length === 0 ? [fix] : [];
+    const edit = noteEdit(statement, `Version ${ownVersion(orchestration)} - what changed since the version before.`);
+    const fix: Fix = { title: `Describe version ${ownVersion(orchestration)}`, kind: 'quickfix', edits: [edit] };
+    return [fix];
   },
 };
 
@@ -61,8 +62,27 @@ function placeOf({ file, start }: Span): string {
   return `${file}@${start}`;
 }
 
+interface Statement {
+  readonly file: ts.SourceFile;
+  readonly start: number;
+  readonly comments: readonly string[];
+  /** The comment that documents it, where one does. */
+  readonly doc: ts.TextRange | undefined;
+}
+
+/** A line of its own: the first of the comment that documents the function, else a comment before it. What stands there already stays. */
+function noteEdit({ file, start, doc }: Statement, note: string): TextEdit {
+  const at = doc === undefined ? start : doc.pos;
+  const indent = /[ \t]*$/.exec(file.text.slice(0, at))?.[0] ?? '';
+  const newLine = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const insert = (position: number, newText: string): TextEdit => ({ span: { file: file.fileName, start: position, end: position }, newText });
+  if (doc === undefined) return insert(start, `/** ${note} */${newLine}${indent}`);
+  const isShort = !file.text.slice(doc.pos, doc.end).includes('\n');
+  return insert(doc.pos + '/**'.length, isShort ? ` ${note}` : `${newLine}${indent} * ${note}`);
+}
+
 /** The statement that declares the function, and the comments right before it; undefined for an inline function. */
-function statementOf(context: RuleContext, orchestration: OrchestrationModel): { readonly start: number; readonly comments: readonly string[] } | undefined {
+function statementOf(context: RuleContext, orchestration: OrchestrationModel): Statement | undefined {
   const file = context.file(fileOfKey(orchestration.key));
   const node = file === undefined ? undefined : functionsIn(file).get(orchestration.key);
   if (file === undefined || node === undefined || enclosingFunction(node) !== undefined) return undefined;
@@ -72,7 +92,8 @@ function statementOf(context: RuleContext, orchestration: OrchestrationModel): {
     if (ts.isCallExpression(at) || isFunctionNode(at)) return undefined;
   }
   const start = at.getStart(file);
-  return { start, comments: [...commentsAt(file.text, at.pos), ...bodyComments(node)] };
+  const doc = (ts.getLeadingCommentRanges(file.text, at.pos) ?? []).findLast(range => file.text.startsWith('/**', range.pos));
+  return { file, start, comments: [...commentsAt(file.text, at.pos), ...bodyComments(node)], doc };
 }
 
 /** Comments at the beginning of the body belong to the function as well. */

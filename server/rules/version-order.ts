@@ -1,5 +1,6 @@
 // Rule version-order: the versions of one name are registered in ascending order.
 import type { RegistrationModel } from '../analysis/model.ts';
+import { areExclusiveRegistrations } from './exclusive-registrations.ts';
 import { registrationGroups } from './registration-groups.ts';
 import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
 import { compareVersions, isStrictVersion } from './version-compare.ts';
@@ -9,12 +10,12 @@ export const versionOrder: Rule = {
   group: 'versions',
   severity: 'error',
   summary: 'Versions of one name are not registered in ascending order.',
-  check: context => registrationGroups(context).flatMap(group => group.flatMap((registration, index) => findingFor(group, registration, index))),
+  check: context => registrationGroups(context).flatMap(group => group.flatMap((registration, index) => findingFor(context, group, registration, index))),
   fixes,
 };
 
-function findingFor(group: readonly RegistrationModel[], registration: RegistrationModel, index: number): readonly RuleFinding[] {
-  const before = higherBefore(group, registration, index);
+function findingFor(context: RuleContext, group: readonly RegistrationModel[], registration: RegistrationModel, index: number): readonly RuleFinding[] {
+  const before = higherBefore(context, group, registration, index);
   if (before === undefined) return [];
   return [{
     span: registration.versionSpan ?? registration.call,
@@ -25,12 +26,12 @@ function findingFor(group: readonly RegistrationModel[], registration: Registrat
 }
 
 /** The highest version that stands before this one although it is newer. */
-function higherBefore(group: readonly RegistrationModel[], registration: RegistrationModel, index: number): RegistrationModel | undefined {
+function higherBefore(context: RuleContext, group: readonly RegistrationModel[], registration: RegistrationModel, index: number): RegistrationModel | undefined {
   const { version } = registration;
   if (version === undefined || !isStrictVersion(version)) return undefined;
   return group
     .slice(0, index)
-    .filter(each => each.version !== undefined && isStrictVersion(each.version) && compareVersions(each.version, version) > 0)
+    .filter(each => each.version !== undefined && isStrictVersion(each.version) && compareVersions(each.version, version) > 0 && !areExclusiveRegistrations(context, each, registration))
     .sort((a, b) => compareVersions(b.version ?? '', a.version ?? ''))[0];
 }
 

@@ -5,7 +5,7 @@ import { FunctionNotes } from '../analysis/function-notes.ts';
 import type { CodeNode } from '../analysis/functions.ts';
 import type { OrchestrationModel, Span } from '../analysis/model.ts';
 import type { Root } from '../analysis/project.ts';
-import { spanOf } from '../analysis/syntax.ts';
+import { nameOf, spanOf } from '../analysis/syntax.ts';
 import { eachNodeWithin } from './own-nodes.ts';
 import { isTrace, reachesTrace } from './trace-arguments.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
@@ -105,12 +105,25 @@ function readTraces(context: RuleContext, node: CodeNode): readonly Trace[] {
       if (trace !== undefined) found.push(trace);
       return;
     }
-    for (const [index, each] of at.arguments.entries()) {
-      const handed = ts.isStringLiteralLike(each) || ts.isTemplateExpression(each) ? readText(context, each) : undefined;
-      if (handed?.prefix !== undefined && reachesTrace(context, at, index)) found.push(handed);
+    for (const { index, text, member } of at.arguments.flatMap(handedTexts)) {
+      const handed = readText(context, text);
+      if (handed?.prefix !== undefined && reachesTrace(context, at, index, member)) found.push(handed);
     }
   });
   return found;
+}
+
+/** The texts that are written into a call: an argument, or the member of one. */
+function handedTexts(argument: ts.Expression, index: number): readonly { readonly index: number; readonly text: ts.Expression; readonly member: string | undefined }[] {
+  if (ts.isStringLiteralLike(argument) || ts.isTemplateExpression(argument)) return [{ index, text: argument, member: undefined }];
+  if (!ts.isObjectLiteralExpression(argument)) return [];
+  return argument.properties.flatMap(property => {
+    if (!ts.isPropertyAssignment(property)) return [];
+    const { initializer } = property;
+    const member = nameOf(property.name);
+    if (member === undefined) return [];
+    return ts.isStringLiteralLike(initializer) || ts.isTemplateExpression(initializer) ? [{ index, text: initializer, member }] : [];
+  });
 }
 
 /** A text whose beginning is known. */

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { CandidateModel, RegistrationModel } from '../analysis/model.ts';
 import { goneVersions } from './version-changes.ts';
+import { mayHaveUnseenVersions } from './unseen-registries.ts';
 import { compareVersions } from './version-compare.ts';
 import type { Fix, Rule, RuleContext, RuleFinding, TextEdit } from './rule.ts';
 import { fullVersion, versionName } from './version-names.ts';
@@ -17,7 +18,6 @@ export const versionUnregistered: Rule = {
 
 function check(context: RuleContext): readonly RuleFinding[] {
   const { model } = context.state;
-  if (!model.completeness.orchestrations) return [];
   const gone = new Set(goneVersions(context).map(each => each.functionName));
   const families = new Map<string, RegistrationModel>();
   for (const { registration, functionName } of registeredFunctions(context).filter(each => !context.isTest(each.registration.call.file))) families.set(versionName(functionName)?.stem ?? functionName, registration);
@@ -27,6 +27,7 @@ function check(context: RuleContext): readonly RuleFinding[] {
     const relative = families.get(named?.stem ?? '');
     if (named === undefined || relative === undefined || context.isTest(candidate.head.file)) continue;
     if ((fullVersion(named) === undefined && !named.marked) || gone.has(candidate.functionName)) continue;
+    if (mayHaveUnseenVersions(context, relative.name ?? '')) continue;
     findings.push({
       span: candidate.head,
       orchestrations: model.orchestrations.filter(orchestration => orchestration.key === candidate.key),

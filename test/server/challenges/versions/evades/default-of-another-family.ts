@@ -7,4 +7,4 @@ async function prune_2_0_0(ctx: OrchestrationContext): Promise<void> {
   await ctx.scheduleTimer({ hours: 2 });
 }
 const base = OrchestrationRegistry.builder().registerTyped('ops::orchestration::sweep', sweep).build();
-export const orchestrations = OrchestrationRegistry.builderFrom(base).registerVersionedTyped('ops::orchestration::prune', '2.0.0', prune_2_0_0).build(); // ! version-default-missing, version-doc
+export const orchestrations = OrchestrationRegistry.builderFrom(base).registerVersionedTyped('ops::orchestration::prune', '2.0.0', prune_2_0_0).build(); // ! version-default-missing

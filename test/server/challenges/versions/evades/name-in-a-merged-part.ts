@@ -12,7 +12,7 @@ export async function order_1_0_1(ctx: OrchestrationContext, input: { id: string
   await ctx.scheduleActivity('Reserve', input.id);
   await ctx.scheduleActivity('Ship', input.id);
 }
-export const second = OrchestrationRegistry.builder().registerVersionedTyped('shop::Order', '1.0.1', order_1_0_1).build(); // ! version-name-stable, version-default-missing
+export const second = OrchestrationRegistry.builder().registerVersionedTyped('shop::Order', '1.0.1', order_1_0_1).build(); // ! version-name-stable
 //- /third.ts
 import { OrchestrationRegistry } from '@reprise/engine';
 import { first } from './first.ts';

@@ -9,5 +9,5 @@ export async function order_1_0_1(ctx: OrchestrationContext, input: { id: string
   await ctx.scheduleActivity('Reserve', input.id);
   await ctx.scheduleActivity('Ship', input.id);
 }
-const policy = Policy.compatible('2.0.0'); // ! policy-unregistered
-export const orchestrations = OrchestrationRegistry.builder().registerTyped(ORDER, order).registerVersionedTyped(ORDER, '1.0.1', order_1_0_1).setPolicy(ORDER, policy).build();
+const policy = Policy.compatible('2.0.0');
+export const orchestrations = OrchestrationRegistry.builder().registerTyped(ORDER, order).registerVersionedTyped(ORDER, '1.0.1', order_1_0_1).setPolicy(ORDER, policy).build(); // ! policy-unregistered

@@ -16,7 +16,6 @@ export async function order_1_0_2(ctx: OrchestrationContext, input: { id: string
 }
 const archive = OrchestrationRegistry.builder().registerTyped(ORDER, order).registerVersionedTyped(ORDER, '1.0.1', order_1_0_1).build();
 export const orchestrations = OrchestrationRegistry.builder()
-  // reprise-ignore version-default-missing: the default comes from the archive
   .registerVersionedTyped(ORDER, '1.0.2', order_1_0_2)
   .merge(archive)
   .build();

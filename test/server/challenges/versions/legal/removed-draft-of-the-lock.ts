@@ -1,8 +1,8 @@
 // What the lock keeps open may go.
 //- /reprise.lock.json
 { "format": "reprise.lock/1", "orchestrations": { "shop::orchestration::order": {
-  "1.0.0": { "released": true, "source": "order.ts#order", "commit": null, "input": "{ id: string }", "output": "void", "tree": ["activity Reserve(input.id)"] },
-  "1.0.1": { "released": false, "source": "order.ts#order_1_0_1", "commit": null, "input": "{ id: string }", "output": "void", "tree": ["activity Ship(input.id)"] } } } }
+  "1.0.0": { "released": true, "source": "order.ts#order", "commit": null, "input": "{ id: string }", "output": "void", "tree": ["activity Reserve(input.id)"], "acknowledged": [] },
+  "1.0.1": { "released": false, "source": "order.ts#order_1_0_1", "commit": null, "input": "{ id: string }", "output": "void", "tree": ["activity Ship(input.id)"], "acknowledged": [] } } } }
 //- /order.ts
 import { OrchestrationRegistry, type OrchestrationContext } from '@reprise/engine';
 export const ORDER = 'shop::orchestration::order';
