@@ -18,7 +18,7 @@ export const versionDoc: Rule = {
     const statement = orchestration === undefined ? undefined : statementOf(context, orchestration);
     // One comment cannot say what each of several registrations is.
     if (orchestration === undefined || more.length > 0 || statement === undefined) return [];
-    const edit = noteEdit(statement, `Version ${ownVersion(orchestration)} - what changed since the version before.`);
+    const edit = noteEdit(statement, ownVersion(orchestration));
     const fix: Fix = { title: `Describe version ${ownVersion(orchestration)}`, kind: 'quickfix', edits: [edit] };
     return [fix];
   },
@@ -66,19 +66,27 @@ interface Statement {
   readonly file: ts.SourceFile;
   readonly start: number;
   readonly comments: readonly string[];
-  /** The comment that documents it, where one does. */
-  readonly doc: ts.TextRange | undefined;
+  /** The places of the comments before it. */
+  readonly before: readonly ts.TextRange[];
 }
 
-/** A line of its own: the first of the comment that documents the function, else a comment before it. What stands there already stays. */
-function noteEdit({ file, start, doc }: Statement, note: string): TextEdit {
-  const at = doc === undefined ? start : doc.pos;
-  const indent = /[ \t]*$/.exec(file.text.slice(0, at))?.[0] ?? '';
-  const newLine = file.text.includes('\r\n') ? '\r\n' : '\n';
+const CHANGED = 'what changed since the version before.';
+
+/** What the author goes on with. What stands there already stays: the number is added where only that lacks, the change where only that does. */
+function noteEdit({ file, start, before }: Statement, version: string): TextEdit {
   const insert = (position: number, newText: string): TextEdit => ({ span: { file: file.fileName, start: position, end: position }, newText });
-  if (doc === undefined) return insert(start, `/** ${note} */${newLine}${indent}`);
-  const isShort = !file.text.slice(doc.pos, doc.end).includes('\n');
-  return insert(doc.pos + '/**'.length, isShort ? ` ${note}` : `${newLine}${indent} * ${note}`);
+  const textOf = (range: ts.TextRange): string => file.text.slice(range.pos, range.end);
+  for (const range of before) {
+    const named = new RegExp(versionPattern(version)).exec(textOf(range));
+    if (named !== null) return insert(range.pos + named.index + version.length, ` - ${CHANGED}`);
+  }
+  const doc = before.findLast(range => textOf(range).startsWith('/**'));
+  const indent = /[ \t]*$/.exec(file.text.slice(0, doc?.pos ?? start))?.[0] ?? '';
+  const newLine = file.text.includes('\r\n') ? '\r\n' : '\n';
+  if (doc === undefined) return insert(start, `/** Version ${version} - ${CHANGED} */${newLine}${indent}`);
+  const text = textOf(doc);
+  if (!/\d+\.\d+\.\d+/.test(text)) return insert(doc.pos + (/^\/\*\*[\s*]*(?!\/)/.exec(text)?.[0].length ?? 0), `Version ${version} - `);
+  return insert(doc.pos + '/**'.length, text.includes('\n') ? `${newLine}${indent} * Version ${version} - ${CHANGED}` : ` Version ${version} - ${CHANGED}`);
 }
 
 /** The statement that declares the function, and the comments right before it; undefined for an inline function. */
@@ -92,8 +100,7 @@ function statementOf(context: RuleContext, orchestration: OrchestrationModel): S
     if (ts.isCallExpression(at) || isFunctionNode(at)) return undefined;
   }
   const start = at.getStart(file);
-  const doc = (ts.getLeadingCommentRanges(file.text, at.pos) ?? []).findLast(range => file.text.startsWith('/**', range.pos));
-  return { file, start, comments: [...commentsAt(file.text, at.pos), ...bodyComments(node)], doc };
+  return { file, start, comments: [...commentsAt(file.text, at.pos), ...bodyComments(node)], before: ts.getLeadingCommentRanges(file.text, at.pos) ?? [] };
 }
 
 /** Comments at the beginning of the body belong to the function as well. */

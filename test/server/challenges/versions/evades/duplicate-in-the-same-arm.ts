@@ -13,7 +13,7 @@ export function registry(fast: boolean): OrchestrationRegistry {
     builder.registerTyped(ORDER, orderFast);
     builder.registerTyped(ORDER, order); // ! version-duplicate
   } else {
-    builder.registerTyped(ORDER, order); // ! version-duplicate
+    builder.registerTyped(ORDER, order);
     builder.registerTyped(ORDER, orderFast); // ! version-duplicate
   }
   return builder.build();
