@@ -60,6 +60,7 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[], 
   const builders = joinBuilders(files.flatMap(file => file.builders));
   const unread = files.some(file => file.unread);
   return {
+    bundles: files.flatMap(({ temporal }) => (temporal.bundle === undefined ? [] : [{ ...temporal.bundle, folder: packageFolder(workspace, temporal.bundle.path) }])),
     orchestrations,
     activities: registrations.flatMap(registration => activity(workspace, registration)),
     registrations,
@@ -71,6 +72,14 @@ export function assemble(workspace: Workspace, files: readonly FileDiscovery[], 
     complete: !unread && !builders.some(builder => builder.opaque),
     unread,
   };
+}
+
+/** The nearest folder with a `package.json`, or the workspace's. */
+function packageFolder(workspace: Workspace, file: string): string {
+  let folder = file;
+  do folder = folder.slice(0, folder.lastIndexOf('/'));
+  while (folder.length > workspace.folder.length && workspace.text(`${folder}/package.json`) === undefined);
+  return folder;
 }
 
 /** Several files may speak of one builder. */

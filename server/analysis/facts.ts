@@ -240,6 +240,12 @@ function isAccessed(declaration: ts.AccessorDeclaration, node: ts.Node): boolean
   return ts.isSetAccessor(declaration) ? isWrite : !isWrite || (ts.isBinaryExpression(parent) && parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken);
 }
 
+/** `require('./steps')`: whatever bundles the program puts the module there. */
+function isBundledRequire(node: ts.Identifier): boolean {
+  const call = node.parent;
+  return node.text === 'require' && ts.isCallExpression(call) && call.expression === node && call.arguments[0] !== undefined && ts.isStringLiteralLike(call.arguments[0]);
+}
+
 /** Bare globals such as `navigator`; a name that is only declared or labels something is none. */
 function identifier(sink: Sink, node: ts.Identifier): void {
   const isGlobal = ABSENT_NAMES.has(node.text);
@@ -252,7 +258,7 @@ function identifier(sink: Sink, node: ts.Identifier): void {
   const declaration = sink.context.checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (declaration !== undefined && enclosingFunction(declaration) !== undefined) return;
   const meaning = meaningOf(sink.context, node);
-  if (isGlobal && meaning.kind === 'global' && meaning.path.length <= 1) sink.globals.push({ name: node.text, at: spanOf(node, sink.file) });
+  if (isGlobal && meaning.kind === 'global' && meaning.path.length <= 1 && !isBundledRequire(node)) sink.globals.push({ name: node.text, at: spanOf(node, sink.file) });
   if (READ_NAMES.has(node.text)) use(sink, meaning, { kind: 'read' }, node, node);
 }
 

@@ -130,7 +130,18 @@ export interface ClientCall {
   readonly losses: readonly Loss[];
 }
 
+/** What a package says of the bundle that its Temporal workflows run in, and of how their payloads are stored. */
+export interface BundleModel {
+  /** The package's folder. */
+  readonly folder: string;
+  /** Modules that may be imported although the sandbox has none: they are empty there. */
+  readonly ignored: readonly string[] | 'unknown';
+  /** Payloads are not stored as JSON alone. */
+  readonly ownConverter: boolean;
+}
+
 export interface WorkspaceModel {
+  readonly bundles: readonly BundleModel[];
   readonly orchestrations: readonly OrchestrationModel[];
   readonly activities: readonly ActivityModel[];
   readonly registrations: readonly RegistrationModel[];

@@ -3,7 +3,8 @@ import { ts } from 'ts-morph';
 import { keyOf, type FunctionKey } from './functions.ts';
 import { functionsOf, meaningOf, meaningOfSymbol, type ResolveContext } from './resolve.ts';
 import { enclosingFunction, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from './syntax.ts';
-import type { Span } from './model.ts';
+import { bundleSettings } from './bundle-settings.ts';
+import type { BundleModel, Span } from './model.ts';
 
 /** What one file says of workflows; plain data. */
 export interface TemporalFile {
@@ -16,9 +17,11 @@ export interface TemporalFile {
   /** Paths without extension that workers name as their workflows entry. */
   readonly entries: readonly string[];
   readonly activities: readonly { readonly name: string; readonly key: FunctionKey; readonly at: Span }[];
+  /** What the file sets for the bundle of its package; undefined where it sets nothing. */
+  readonly bundle: (Omit<BundleModel, 'folder'> & { readonly path: string }) | undefined;
 }
 
-export const NO_TEMPORAL: TemporalFile = { candidates: [], called: [], started: [], entries: [], activities: [] };
+export const NO_TEMPORAL: TemporalFile = { candidates: [], called: [], started: [], entries: [], activities: [], bundle: undefined };
 
 interface Found {
   readonly context: ResolveContext;
@@ -30,7 +33,7 @@ interface Found {
 }
 
 export function temporalFile(context: ResolveContext, file: ts.SourceFile): TemporalFile {
-  if (!file.text.includes('@temporalio/') && !/\bworkflowsPath\b|\bproxyActivities\b/.test(file.text)) return NO_TEMPORAL;
+  if (!file.text.includes('@temporalio/') && !/\b(?:workflowsPath|proxyActivities|ignoreModules|payloadConverterPath)\b/.test(file.text)) return NO_TEMPORAL;
   const modules = importedModules(file);
   const found: Found = { context, file, called: new Set(), started: new Set(), entries: new Set(), activities: new Map() };
   const isWorkflowFile = modules.has('@temporalio/workflow') && !['client', 'worker', 'activity', 'testing'].some(name => modules.has(`@temporalio/${name}`));
@@ -47,6 +50,7 @@ export function temporalFile(context: ResolveContext, file: ts.SourceFile): Temp
     started: [...found.started],
     entries: [...found.entries],
     activities: [...found.activities.values()],
+    bundle: bundleSettings(context, file),
   };
 }
 
@@ -107,7 +111,10 @@ function readProperty(found: Found, node: ts.PropertyAssignment): void {
   if (name === 'activities') addActivities(found, meaningMembers(found, node.initializer), node);
   if (name !== 'workflowsPath') return;
   const path = entryPath(node.initializer);
-  if (path === undefined) return;
+  if (path === undefined) {
+    if (isThisFile(node.initializer)) found.entries.add(found.file.fileName.replace(/\.[cm]?[jt]sx?$/, ''));
+    return;
+  }
   const folder = found.file.fileName.slice(0, found.file.fileName.lastIndexOf('/'));
   found.entries.add(joined(folder, path));
 }
@@ -121,6 +128,11 @@ function entryPath(expression: ts.Expression): string | undefined {
   };
   visit(expression);
   return text;
+}
+
+/** `__filename`, `require.resolve(__filename)`, `fileURLToPath(import.meta.url)`: the workflows stand beside the worker. */
+function isThisFile(expression: ts.Expression): boolean {
+  return /^(?:require\.resolve\()?(?:__filename|import\.meta\.filename)\)?$|^(?:url\.)?fileURLToPath\(import\.meta\.url\)$/.test(expression.getText());
 }
 
 function joined(folder: string, path: string): string {

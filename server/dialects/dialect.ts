@@ -147,6 +147,8 @@ export interface Dialect {
   readonly activityInput: number;
   /** Types whose values the engine keeps where they are a whole payload, which JSON would not. */
   readonly wholePayloads: readonly string[];
+  /** Whoever starts a run may limit how long it takes, and runs that live until they are told to end are usual. */
+  readonly limitsRuns: boolean;
   /** Members of the context that only answer, where a context without a type is recognised by them. */
   readonly answers: readonly string[];
   readonly gates: Readonly<Record<string, GateMethod>>;

@@ -38,6 +38,7 @@ export const durableFunctions: Dialect = {
   activityProxies: [],
   activityInput: 0,
   wholePayloads: [],
+  limitsRuns: false,
   chained: [],
   issuedBy: 'yield',
   continuesBy: 'value',

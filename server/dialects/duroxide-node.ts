@@ -56,6 +56,7 @@ export const duroxideNode: Dialect = {
   activityProxies: [],
   activityInput: 1,
   wholePayloads: [],
+  limitsRuns: false,
   answers: [],
   gates: {},
   replaying: ['isReplaying'],

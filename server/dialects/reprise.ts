@@ -46,6 +46,7 @@ export const reprise: Dialect = {
   activityProxies: [],
   activityInput: 1,
   wholePayloads: [],
+  limitsRuns: false,
   answers: [],
   gates: {
     getVersion: { kind: 'version', id: 0, min: 1, max: 2 },

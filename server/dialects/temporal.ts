@@ -38,6 +38,7 @@ export const temporal: Dialect = {
   activityProxies: ['proxyActivities', 'proxyLocalActivities'],
   activityInput: 0,
   wholePayloads: ['Uint8Array'],
+  limitsRuns: true,
   chained: [],
   issuedBy: 'call',
   continuesBy: 'throw',

@@ -63,7 +63,7 @@ function ofDurable(context: RuleContext, call: ts.CallExpression): Note | undefi
   const owner = enclosingFunction(call);
   const isLazy = first.dialect.issuedBy === 'yield' || (owner !== undefined && isGenerator(owner));
   const name = direct?.name ?? nameOfCallee(call);
-  return { span: spanOf(call), message: messageFor(name, fate, isLazy), helpers: [] };
+  return { span: spanOf(call), message: messageFor(name, fate, isLazy, first.dialect.limitsRuns ? 'Promise.all' : 'ctx.all'), helpers: [] };
 }
 
 /** Detached starts give nothing back, unless they are data until somebody yields them; continuing as new has a rule of its own. */
@@ -95,7 +95,7 @@ function ofHelper(context: RuleContext, call: ts.CallExpression): Note | undefin
   return { span: spanOf(call), message, helpers: targets.map(keyOf), ...(isLost && !generator ? { severity: 'warning' as const } : {}) };
 }
 
-function messageFor(name: string, fate: Fate, isLazy: boolean): string {
+function messageFor(name: string, fate: Fate, isLazy: boolean, all: string = 'ctx.all'): string {
   const what = `The result of \`${name}\``;
   const word = isLazy ? 'yield' : 'await';
   if (fate === 'text') return `${what} is put into text or arithmetic before it is there: what is stored is the durable itself, not its value. Write \`${word}\` before it.`;
@@ -104,7 +104,7 @@ function messageFor(name: string, fate: Fate, isLazy: boolean): string {
   if (fate === 'read') return `${what} is read before it is there: the durable has no such member. Write \`${word}\` before it.`;
   const how = fate === 'unused' ? 'is kept in a variable that nobody waits for' : 'is dropped';
   if (isLazy) return `${what} ${how}: a generator issues a command when it yields it, so this one is never issued. Write \`yield\` before it.`;
-  return `${what} ${how}: nobody waits for it, its failure is lost, and the run may end while it is still going on. Write \`await\` before it, or keep it for a later \`ctx.all\`.`;
+  return `${what} ${how}: nobody waits for it, its failure is lost, and the run may end while it is still going on. Write \`await\` before it, or keep it for a later \`${all}\`.`;
 }
 
 function isInside(inner: ts.Node, outer: ts.Node): boolean {

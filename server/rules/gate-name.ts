@@ -16,7 +16,9 @@ export const gateName: Rule = {
   severity: 'hint',
   summary: 'The id of a version gate does not say which change it is.',
   check: context => {
-    const named = new Map(gateModel(context).uses.map(use => [`${use.at.file} ${use.at.start} ${use.id ?? ''}`, use]));
+    // One id is one mistake, in whichever place it is asked first; a patch that is being retired has its name for good.
+    const asked = gateModel(context).uses.filter(use => use.kind !== 'deprecate');
+    const named = new Map([...asked].sort((a, b) => b.at.start - a.at.start).map(use => [`${use.at.file} ${use.owner} ${use.id ?? ''}`, use]));
     return [...named.values()].flatMap(use => {
       const problem = use.id === undefined ? undefined : problemOf(use.id);
       return problem === undefined ? [] : [{ span: use.at, owner: use.owner, message: `The id "${use.id ?? ''}" ${problem}: it is stored in every history and cannot be changed later, and nobody will know what it meant. Name the change, for example "add-fraud-check".` }];

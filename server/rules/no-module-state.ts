@@ -36,7 +36,7 @@ function inspect(node: CodeNode, context: RuleContext): readonly LocalFinding[] 
 }
 
 function messageFor(name: string): string {
-  return `\`${name}\` belongs to the process and changes while it runs: all runs share it, and a replay finds another value than the first run did. Keep it in a variable of the orchestration, in its input, or in \`ctx.setValue(…)\`.`;
+  return `\`${name}\` belongs to the process and changes while it runs: all runs share it, and a replay finds another value than the first run did. Keep it in a variable of the orchestration, in its input, or in a value that the engine stores.`;
 }
 
 /** A name that is declared, labels a member or stands in an import. */

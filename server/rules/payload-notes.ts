@@ -1,6 +1,6 @@
 // Payloads and handlers of the workspace, kept until their files change, and how they fit together.
 import { FunctionNotes } from '../analysis/function-notes.ts';
-import type { FunctionKey } from '../analysis/functions.ts';
+import { fileOfKey, type FunctionKey } from '../analysis/functions.ts';
 import type { RegistrationModel } from '../analysis/model.ts';
 import { handlerOf, payloadsOf, type HandlerFacts, type PayloadFacts } from '../analysis/payloads.ts';
 import { fits } from '../analysis/shapes.ts';
@@ -42,6 +42,7 @@ export function misfitsOf(context: RuleContext): readonly Misfit[] {
   const registered = registrationsByName(context);
   const found: Misfit[] = [];
   for (const owner of context.state.reached.keys()) {
+    if (hasOwnConverter(context, fileOfKey(owner))) continue;
     for (const payload of payloadsIn(context, owner)) {
       const misfit = misfitOf(context, payload, targetsOf(context, owner, payload, registered));
       if (misfit !== undefined) found.push({ owner, payload, ...misfit });
@@ -62,6 +63,11 @@ function startedByClients(context: RuleContext): readonly PayloadFacts[] {
     if (name === undefined || another !== undefined) return [];
     return [{ at: call.at, kind: 'detached' as const, method: call.method, name: name.name, version: call.version, given: call.given, losses: [], isVersionGiven: false, expected: undefined }];
   });
+}
+
+/** True where a package stores its payloads in a way of its own. */
+export function hasOwnConverter(context: RuleContext, file: string): boolean {
+  return context.state.model.bundles.some(({ folder, ownConverter }) => ownConverter && file.startsWith(`${folder}/`));
 }
 
 type Registered = ReadonlyMap<string, readonly RegistrationModel[]>;

@@ -2,13 +2,21 @@
 import type { FunctionFacts } from '../analysis/facts.ts';
 import type { FunctionKey } from '../analysis/functions.ts';
 import { callersOf, continuingFunctions, isCommand, issuingFunctions, isWithin } from '../analysis/issuing.ts';
+import { dialectsOf } from '../analysis/profile.ts';
+import type { DialectId } from '../analysis/model.ts';
 import type { LoopFacts } from '../analysis/loops.ts';
 import type { Span } from '../analysis/model.ts';
 import { loopsIn } from './loop-notes.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 
-const MESSAGE =
-  'This loop never ends, and every round adds to the history: replaying the run takes longer with each round, until the engine refuses it. Count the rounds, or ask `ctx.info.continueAsNewSuggested`, and leave the loop with `return ctx.continueAsNew(…)`.';
+const GROWS = 'This loop never ends, and every round adds to the history: replaying the run takes longer with each round, until the engine refuses it.';
+/** How each SDK asks, and how it goes on as new. */
+const WAYS_OUT: Readonly<Record<DialectId, string>> = {
+  reprise: 'Count the rounds, or ask `ctx.info.continueAsNewSuggested`, and leave the loop with `return ctx.continueAsNew(…)`.',
+  'duroxide-node': 'Count the rounds, and leave the loop with `return ctx.continueAsNew(…)`.',
+  temporal: 'Count the rounds, or ask `workflowInfo().continueAsNewSuggested`, and leave the loop with `await continueAsNew(…)`.',
+  'durable-functions': 'Count the rounds, and leave the loop with `context.df.continueAsNew(…)` and `return`.',
+};
 
 export const unboundedLoop: Rule = {
   id: 'unbounded-loop',
@@ -24,7 +32,7 @@ function check(context: RuleContext): readonly RuleFinding[] {
   for (const [owner, { facts }] of reached) {
     for (const loop of loopsIn(context, owner).loops) {
       if (!loop.isEndless || loop.hasWayOut || !issues(context, facts, loop) || leavesThroughCall(context, facts, loop)) continue;
-      findings.push({ span: loop.keyword, owner, message: MESSAGE });
+      findings.push({ span: loop.keyword, owner, message: `${GROWS} ${WAYS_OUT[dialectsOf(context.state, owner)[0]?.id ?? 'reprise']}` });
     }
   }
   return findings;

@@ -50,9 +50,10 @@ function inspect(node: CodeNode, context: RuleContext): readonly Note[] {
     const wait = waitOf(context, at);
     if (wait === undefined || (wait.method.kind === 'dequeue' && isInLoop(at)) || isInRace(context, at)) return;
     const { kind, timeout } = wait.method;
+    if (kind === 'condition' && wait.dialect.limitsRuns && !isWorkHeldUp(context, node, at)) return;
     const outcome = outcomeOf(context, at, wait.dialect.chained);
     if (outcome.fate !== 'awaited' && outcome.fate !== 'yielded' && !isEndlessRace(context, outcome)) return;
-    const limit = kind === 'condition' && timeout !== undefined ? 'Give it a time limit as its second argument' : 'Race it against `ctx.scheduleTimer(…)`';
+    const limit = kind === 'condition' && timeout !== undefined ? 'Give it a time limit as its second argument' : `Race it against ${wait.dialect.contextMember === 'df' ? '`context.df.createTimer(…)`' : '`ctx.scheduleTimer(…)`'}`;
     found.push({ kind: 'wait', isQueue: kind === 'dequeue', finding: { span: spanOf(at), message: `\`${wait.name}\` waits for ever if nobody answers: the run then never ends. ${limit}, and decide what happens when it runs out.` } });
   });
   return found;
@@ -118,6 +119,29 @@ function isEndless(context: RuleContext, race: ts.CallExpression): boolean {
     const sources = ts.isSpreadElement(arm) ? undefined : durableSources(context, arm);
     return sources !== undefined && sources.complete && sources.of.length > 0 && sources.of.every(isUnlimited);
   });
+}
+
+/**
+ * Where runs may be limited from outside, waiting is what many are for: until they are told to end, for the next message, in the handler of a message. Such a wait
+ * is worth a word only where work comes after it that then never happens.
+ */
+function isWorkHeldUp(context: RuleContext, owner: CodeNode, wait: ts.CallExpression): boolean {
+  if (isInLoop(wait) || isHandler(owner)) return false;
+  let found = false;
+  eachOwnNode(owner, at => {
+    if (found || at.pos < wait.end || !ts.isCallExpression(at)) return;
+    const kind = durableMethod(context, at.expression)?.method.kind;
+    found = kind === 'activity' || kind === 'child' || kind === 'detached';
+  });
+  return found;
+}
+
+/** `setHandler(approve, async () => …)`: whoever sent the message waits for it, and may stop. */
+function isHandler(owner: CodeNode): boolean {
+  const call = owner.parent;
+  if (!ts.isCallExpression(call)) return false;
+  const callee = skipWrappers(call.expression);
+  return (ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '') === 'setHandler';
 }
 
 function isInLoop(node: ts.Node): boolean {
