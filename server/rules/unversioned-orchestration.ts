@@ -25,25 +25,23 @@ function check(context: RuleContext): readonly RuleFinding[] {
 function unversioned(context: RuleContext): readonly OrchestrationModel[] {
   const released = context.baseline()?.versions;
   const { orchestrations, registrations } = context.state.model;
+  const { working, gated } = reachOf(context);
   return orchestrations.filter(orchestration => {
     const { name, version, registration } = orchestration;
     if (name === undefined || registration === undefined || context.isTest(registration.file) || context.isTest(orchestration.function.file)) return false;
     const family = registrations.filter(each => each.kind === 'orchestration' && (each.name === name || each.name === undefined) && !context.isTest(each.call.file));
     const isFamily = family.some(each => each.name === undefined || each.version !== version) || released?.some(each => each.name === name && each.version !== version) === true;
     const isReleased = released === undefined || released.some(each => each.name === name && each.version === version);
-    return !isFamily && isReleased && issuesWork(context, orchestration) && !asksGate(context, orchestration);
+    return !isFamily && isReleased && working.has(orchestration.key) && !gated.has(orchestration.key);
   });
 }
 
-/** An activity or a child on its reach. */
-function issuesWork(context: RuleContext, orchestration: OrchestrationModel): boolean {
-  const root = context.state.roots.findIndex(each => each.key === orchestration.key);
-  return [...context.state.reached.values()].some(({ facts, roots }) => roots.includes(root) && facts.durables.some(durable => durable.kind === 'activity' || durable.kind === 'child'));
-}
-
-function asksGate(context: RuleContext, orchestration: OrchestrationModel): boolean {
-  const root = context.state.roots.findIndex(each => each.key === orchestration.key);
-  return gateModel(context).uses.some(use => use.roots.includes(root));
+/** Keys of the orchestrations with an activity or a child on their reach, and of those that ask a gate. */
+function reachOf(context: RuleContext): { readonly working: ReadonlySet<string>; readonly gated: ReadonlySet<string> } {
+  const { roots, reached } = context.state;
+  const keysOf = (indexes: Iterable<number>): ReadonlySet<string> => new Set([...new Set(indexes)].flatMap(index => roots[index]?.key ?? []));
+  const working = [...reached.values()].filter(({ facts }) => facts.durables.some(durable => durable.kind === 'activity' || durable.kind === 'child'));
+  return { working: keysOf(working.flatMap(each => each.roots)), gated: keysOf(gateModel(context).uses.flatMap(use => use.roots)) };
 }
 
 function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {
