@@ -19,12 +19,19 @@ export function constantCondition(context: ResolveContext, expression: ts.Node, 
     return inner === undefined ? undefined : !inner;
   }
   if (ts.isBinaryExpression(node)) return logical(context, node, depth);
+  // What the checker narrows a variable to holds only until a closure changes it.
+  if (ts.isIdentifier(node) && isVariable(context, node)) return undefined;
   const number = constantNumber(context, node);
   if (number !== undefined) return number !== 0 && !Number.isNaN(number);
   const text = constantText(context, node);
   if (text !== undefined) return text !== '';
   const initializer = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? constantInitializer(context, node) : undefined;
   return initializer === undefined ? undefined : constantCondition(context, initializer, depth - 1);
+}
+
+function isVariable(context: ResolveContext, node: ts.Identifier): boolean {
+  const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) === 0;
 }
 
 function logical(context: ResolveContext, node: ts.BinaryExpression, depth: number): boolean | undefined {

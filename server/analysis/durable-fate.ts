@@ -98,7 +98,9 @@ function fromBinary(walk: Walk, at: ts.Node, parent: ts.BinaryExpression, form: 
   if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken) return { at: parent, form };
   if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return parent.right === at ? { at: parent, form } : end('tested');
   const isAssignment = kind === ts.SyntaxKind.EqualsToken || kind === ts.SyntaxKind.QuestionQuestionEqualsToken || kind === ts.SyntaxKind.BarBarEqualsToken || kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
-  if (isAssignment) return parent.right === at ? fromAssignment(walk, parent, form) : end('used');
+  // `object.member = …` puts something into the object and says nothing of what is in it.
+  if (isAssignment && parent.right !== at) return end(kind === ts.SyntaxKind.EqualsToken ? 'unused' : 'used');
+  if (isAssignment) return fromAssignment(walk, parent, form);
   const isCompound = kind >= ts.SyntaxKind.FirstCompoundAssignment && kind <= ts.SyntaxKind.LastCompoundAssignment;
   if (isCompound || ARITHMETIC.has(kind)) return end('text');
   return end(COMPARISONS.has(kind) ? 'tested' : 'used');

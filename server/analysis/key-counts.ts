@@ -54,7 +54,7 @@ function roundsAround(context: ResolveContext, call: ts.CallExpression, key: ts.
     const { parent } = at;
     const declared = ts.isIterationStatement(parent, false) ? loopVariable(parent) : isFunctionNode(at) ? at.parameters.map(each => each.name).find(each => ts.isIdentifier(each) && names.has(each.text)) : undefined;
     if (declared === undefined || !ts.isIdentifier(declared) || !names.has(declared.text)) continue;
-    const rounds = ts.isIterationStatement(parent, false) ? (leavesByJump(parent) ? undefined : roundsOf(context, parent)) : callbackRounds(context, at);
+    const rounds = ts.isIterationStatement(parent, false) ? (leavesByJump(context, parent) ? undefined : roundsOf(context, parent)) : callbackRounds(context, at);
     if (rounds === undefined) return 0;
     product = Math.max(1, product) * rounds;
   }

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { lengthOf, roundsOf } from './bounds.ts';
 import { isDialectModule } from '../dialects/index.ts';
-import { isFixedCondition } from './conditions.ts';
+import { constantCondition, isFixedCondition } from './conditions.ts';
 import { contextDialect, durableMethod, effectMethod } from './contexts.ts';
 import type { CodeNode } from './functions.ts';
 import type { Span } from './model.ts';
@@ -86,7 +86,7 @@ function isContext(context: ResolveContext, node: ts.Expression): boolean {
 function statementLoop(context: ResolveContext, loop: ts.IterationStatement): LoopFacts {
   const whole = spanOf(loop);
   const word = ts.isForStatement(loop) || ts.isForInStatement(loop) || ts.isForOfStatement(loop) ? 'for' : ts.isWhileStatement(loop) ? 'while' : 'do';
-  const stopsEarly = leavesByJump(loop);
+  const stopsEarly = leavesByJump(context, loop);
   return {
     keyword: { ...whole, end: whole.start + word.length },
     whole,
@@ -122,11 +122,12 @@ function isEndless(context: ResolveContext, loop: ts.IterationStatement): boolea
   return condition === undefined || isFixedCondition(context, condition, loop);
 }
 
-/** A `break` or a labelled jump out of the loop, or a `return`. */
-export function leavesByJump(loop: ts.IterationStatement): boolean {
+/** A `break` or a labelled jump out of the loop, or a `return`, that a constant condition does not rule out. */
+export function leavesByJump(context: ResolveContext, loop: ts.IterationStatement): boolean {
   let found = false;
   const visit = (at: ts.Node, breaks: boolean): void => {
     if (found || isFunctionNode(at) || ts.isClassLike(at)) return;
+    if (ts.isIfStatement(at.parent) && isRuledOut(context, at.parent, at)) return;
     if (ts.isReturnStatement(at)) found = true;
     else if (ts.isBreakStatement(at)) found = at.label === undefined ? breaks : !isLabelWithin(at.label.text, loop);
     else if (ts.isContinueStatement(at) && at.label !== undefined) found = !isLabelWithin(at.label.text, loop) && !isLabelOf(at.label.text, loop);
@@ -136,6 +137,12 @@ export function leavesByJump(loop: ts.IterationStatement): boolean {
   };
   visit(loop.statement, true);
   return found;
+}
+
+/** The branch that a constant condition never takes. */
+function isRuledOut(context: ResolveContext, statement: ts.IfStatement, branch: ts.Node): boolean {
+  if (branch === statement.expression) return false;
+  return constantCondition(context, statement.expression) === (branch !== statement.thenStatement);
 }
 
 function isLabelOf(label: string, loop: ts.Node): boolean {

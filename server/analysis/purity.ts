@@ -51,6 +51,7 @@ function look(sink: Sink, at: ts.Node): void {
   else if ((ts.isPrefixUnaryExpression(at) || ts.isPostfixUnaryExpression(at)) && (at.operator === ts.SyntaxKind.PlusPlusToken || at.operator === ts.SyntaxKind.MinusMinusToken)) write(sink, at.operand);
   else if (ts.isDeleteExpression(at)) write(sink, at.expression);
   else if (ts.isCallExpression(at)) call(sink, at);
+  else if (ts.isPropertyAccessExpression(at)) getter(sink, at);
 }
 
 function isAssignment(kind: ts.SyntaxKind): boolean {
@@ -81,6 +82,13 @@ function call(sink: Sink, node: ts.CallExpression): void {
   if (targets.length > 0 || !ts.isPropertyAccessExpression(callee)) return;
   if (MUTATORS.test(callee.name.text)) write(sink, callee);
   else if (callee.name.text === 'assign' && ts.isIdentifier(callee.expression) && callee.expression.text === 'Object' && node.arguments[0] !== undefined) writeMember(sink, node.arguments[0]);
+}
+
+/** Reading a member may run a getter of the project. */
+function getter(sink: Sink, node: ts.PropertyAccessExpression): void {
+  const declaration = sink.context.checker.getSymbolAtLocation(node.name)?.declarations?.find(ts.isGetAccessorDeclaration);
+  if (declaration?.body === undefined || !sink.context.owns(declaration.getSourceFile()) || isInside(declaration, sink.owner)) return;
+  sink.calls.push({ target: keyOf(declaration), receiver: originOf(sink, node.expression), arguments: [], name: node.name.text });
 }
 
 /** `target` is a variable itself, or a member of what is written in place. */

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { durableMethod } from '../analysis/contexts.ts';
 import { outcomeOf, type Outcome } from '../analysis/durable-fate.ts';
-import { durableSources, type DurableSource } from '../analysis/durable-values.ts';
+import { durableSources, listElements, type DurableSource } from '../analysis/durable-values.ts';
 import { FunctionNotes } from '../analysis/function-notes.ts';
 import { keyOf, type CodeNode, type FunctionKey } from '../analysis/functions.ts';
 import { continuingFunctions } from '../analysis/issuing.ts';
@@ -115,9 +115,11 @@ function isComposedWait(context: RuleContext, call: ts.CallExpression): boolean 
 
 /** True where every arm is known and is a wait: an activity or a child ends by itself, a timer is the limit. */
 function isEndless(context: RuleContext, race: ts.CallExpression): boolean {
-  return race.arguments.length > 0 && race.arguments.every(arm => {
-    const sources = ts.isSpreadElement(arm) ? undefined : durableSources(context, arm);
-    return sources !== undefined && sources.complete && sources.of.length > 0 && sources.of.every(isUnlimited);
+  const lists = race.arguments.map(arm => (ts.isSpreadElement(arm) ? listElements(context, arm.expression) : [arm]));
+  if (lists.length === 0 || lists.some(list => list === undefined || list.length === 0)) return false;
+  return lists.flatMap(list => list ?? []).every(arm => {
+    const sources = durableSources(context, arm);
+    return sources.complete && sources.of.length > 0 && sources.of.every(isUnlimited);
   });
 }
 
