@@ -55,8 +55,9 @@ function outermost(node: ts.Node): ts.Node {
 function answersWith(node: ts.Node): boolean {
   const owner = ts.isArrowFunction(node) ? node : enclosingFunction(node);
   if (owner === undefined || ts.isAccessor(owner)) return false;
-  if (!ts.isMethodDeclaration(owner)) return true;
-  return ts.isClassLike(owner.parent) && owner.parent.heritageClauses === undefined;
+  const isMember = ts.isMethodDeclaration(owner) || ts.isPropertyDeclaration(owner.parent);
+  const holder = ts.isPropertyDeclaration(owner.parent) ? owner.parent.parent : owner.parent;
+  return !isMember || (ts.isClassLike(holder) && holder.heritageClauses === undefined);
 }
 
 function ofOperand(context: ResolveContext, parent: ts.BinaryExpression, at: ts.Node, depth: number): readonly Reading[] {

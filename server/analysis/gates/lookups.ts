@@ -46,7 +46,7 @@ function handlingOf(context: ResolveContext, node: ts.Expression, follows: boole
   const { parent } = at;
   if (ts.isNonNullExpression(parent)) return 'claimed';
   if ((ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) && parent.expression === at) return parent.questionDotToken === undefined ? 'claimed' : 'checked';
-  if (ts.isCallExpression(parent) && parent.arguments.some(each => each === at)) return takesNothing(context, node) ? 'claimed' : 'neither';
+  if (ts.isCallExpression(parent) && parent.arguments.some(each => each === at)) return takesNothing(context, parent, at) ? 'claimed' : 'neither';
   if (ts.isVariableDeclaration(parent) && parent.initializer === at && follows) return handlingOfVariable(context, parent);
   return ts.isVariableDeclaration(parent) || ts.isExpressionStatement(parent) ? 'neither' : 'checked';
 }
@@ -61,9 +61,12 @@ function handlingOfVariable(context: ResolveContext, declaration: ts.VariableDec
 }
 
 /** The parameter is declared, and admits no `undefined`. */
-function takesNothing(context: ResolveContext, argument: ts.Expression): boolean {
-  const type = context.checker.getContextualType(argument);
-  if (type === undefined) return false;
+function takesNothing(context: ResolveContext, call: ts.CallExpression, argument: ts.Node): boolean {
+  const { checker } = context;
+  const parameter = checker.getResolvedSignature(call)?.parameters[call.arguments.findIndex(each => each === argument)];
+  const declaration = parameter?.valueDeclaration;
+  if (parameter === undefined || declaration === undefined || !ts.isParameter(declaration) || checker.isOptionalParameter(declaration) || declaration.dotDotDotToken !== undefined) return false;
+  const type = checker.getTypeOfSymbol(parameter);
   const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Undefined | ts.TypeFlags.TypeParameter;
   return (type.isUnion() ? type.types : [type]).every(each => (each.flags & open) === 0);
 }
@@ -82,7 +85,7 @@ function entriesOf(context: ResolveContext, table: ts.Expression): Lookup['entri
 function isChanged(context: ResolveContext, value: ts.Node): boolean {
   let holder = value.parent;
   while (ts.isParenthesizedExpression(holder) || ts.isAsExpression(holder) || ts.isSatisfiesExpression(holder)) holder = holder.parent;
-  return !ts.isVariableDeclaration(holder) || isRearranged(context, holder);
+  return !ts.isVariableDeclaration(holder) || isRearranged(context, holder) || mentionsOf(context, holder).some(each => ts.isCallExpression(each.parent) && each.parent.arguments.some(argument => argument === each));
 }
 
 function entriesOfObject(context: ResolveContext, literal: ts.ObjectLiteralExpression): Lookup['entries'] | undefined {

@@ -9,11 +9,11 @@ export function isOverwrittenNext(name: ts.Identifier, mentions: readonly ts.Ide
   const given = listed(name);
   const next = mentions.filter(each => each.pos > name.pos).toSorted((one, other) => one.pos - other.pos)[0];
   const overwriting = next === undefined ? undefined : assignmentTo(next);
-  if (given === undefined || next === undefined || overwriting === undefined || overwriting.parent !== given.parent || overwriting === given) return false;
+  if (given === undefined || next === undefined || overwriting === undefined || !followsIn(given, overwriting)) return false;
   const { expression } = overwriting;
   const value = ts.isBinaryExpression(expression) ? expression.right : undefined;
   // Closures may look at it before; what is assigned may be made of it.
-  return value !== undefined && !mentions.some(each => each.pos >= value.pos && each.end <= value.end) && !mentions.some(each => isInClosure(each, given.parent)) && isPlace(name);
+  return value !== undefined && !mentions.some(each => each.pos >= value.pos && each.end <= value.end) && !mentions.some(each => isInClosure(each, given.parent));
 }
 
 /** The statement of a list that gives the value. */
@@ -23,8 +23,13 @@ function listed(name: ts.Identifier): ts.Statement | undefined {
   return assignmentTo(name);
 }
 
-function isPlace(name: ts.Identifier): boolean {
-  return ts.isVariableDeclaration(name.parent) || assignmentTo(name) !== undefined;
+/** What a list declares for itself is seen nowhere else; any other variable has to be overwritten at once, before a way out of the list. */
+function followsIn(given: ts.Statement, overwriting: ts.Statement): boolean {
+  if (overwriting.parent !== given.parent || overwriting === given) return false;
+  if (ts.isVariableStatement(given) && (given.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0) return true;
+  const list = ts.isBlock(given.parent) ? given.parent.statements : undefined;
+  const isTried = ts.findAncestor(given, each => ts.isTryStatement(each) || ts.isFunctionLike(each));
+  return list !== undefined && list.indexOf(overwriting) === list.indexOf(given) + 1 && (isTried === undefined || !ts.isTryStatement(isTried));
 }
 
 /** `name = …;` as a statement of its own. */
