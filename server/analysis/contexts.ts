@@ -127,7 +127,7 @@ export function contextMember(context: ResolveContext, expression: ts.Node, hops
     const base = name === undefined ? undefined : contextMember(context, node.expression, hops - 1);
     if (base !== undefined && name !== undefined) return { dialect: base.dialect, path: [...base.path, name] };
     const typed = contextDialect(context, node);
-    return typed === undefined ? undefined : { dialect: typed, path: [] };
+    return typed === undefined ? declaredMember(context, context.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression)) : { dialect: typed, path: [] };
   }
   if (!ts.isExpression(node)) return undefined;
   const dialect = contextDialect(context, node);
@@ -160,7 +160,7 @@ function readContextDialect(context: ResolveContext, node: ts.Node): Dialect | u
     if (untyped !== undefined) return untyped;
   }
   if (meaning?.kind === 'global' || meaning?.kind === 'module') return undefined;
-  const type = context.checker.getTypeAtLocation(node).symbol;
+  const type = context.checker.getNonNullableType(context.checker.getApparentType(context.checker.getTypeAtLocation(node))).symbol;
   const declaration = type?.declarations?.[0];
   if (type === undefined || declaration === undefined || context.owns(declaration.getSourceFile())) return undefined;
   return dialectOfType(type.name, declaration.getSourceFile().fileName);
@@ -171,6 +171,15 @@ function dialectOfType(name: string, file: string): Dialect | undefined {
   const named = DIALECTS.filter(dialect => dialect.contextTypes.includes(name));
   if (named.length <= 1) return named[0];
   return named.find(dialect => dialect.modules.some(module => file.includes(`/node_modules/${module}/`))) ?? named.find(dialect => file.includes(`/${dialect.id}`)) ?? named[0];
+}
+
+/** A member that a context's own declaration has, whatever type it is taken from: `Pick<OrchestrationContext, 'scheduleTimer'>`, an interface that extends it. */
+function declaredMember(context: ResolveContext, symbol: ts.Symbol | undefined): ContextMember | undefined {
+  const declaration = symbol?.declarations?.[0];
+  const holder = declaration?.parent;
+  if (symbol === undefined || holder === undefined || !(ts.isInterfaceDeclaration(holder) || ts.isClassDeclaration(holder)) || context.owns(holder.getSourceFile())) return undefined;
+  const dialect = dialectOfType(holder.name?.text ?? '', holder.getSourceFile().fileName);
+  return dialect === undefined || dialect.contextMember !== undefined ? undefined : { dialect, path: [symbol.name] };
 }
 
 /** The path as the dialect writes it: without the member that holds all methods. */
@@ -194,6 +203,7 @@ function takenMember(context: ResolveContext, declaration: ts.BindingElement, ho
     if (!ts.isParameter(holder)) continue;
     const origin = typeOrigin(context, holder.type);
     const dialect = origin === undefined ? (holder.type === undefined ? untypedContext(context, holder) : undefined) : dialectOfModule(origin.module);
+    if (dialect === undefined) return declaredMember(context, context.checker.getTypeAtLocation(declaration.parent).getProperty(nameOf(declaration.propertyName ?? declaration.name) ?? ''));
     return dialect === undefined || (origin !== undefined && !dialect.contextTypes.includes(origin.name)) ? undefined : { dialect, path: names };
   }
   return undefined;

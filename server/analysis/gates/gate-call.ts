@@ -16,11 +16,21 @@ const mentions = new WeakMap<ts.SourceFile, boolean>();
 /** The gate that a call asks: `ctx.getVersion(…)`, `patched(…)`, also destructured, bound or under another name. */
 export function gateMethod(context: ResolveContext, call: ts.CallExpression): GateMethod | undefined {
   if (!isNamed(call)) return undefined;
-  const callee = skipWrappers(call.expression);
+  const callee = forwardOf(call)?.callee ?? skipWrappers(call.expression);
   if (!ts.isIdentifier(callee) && !ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return undefined;
   if (ts.isPropertyAccessExpression(callee) && !NAMES.has(callee.name.text)) return undefined;
   const member = contextMember(context, callee);
   return member === undefined ? exported(context, callee) : gateOf(member.dialect, pathBelow(member) ?? '');
+}
+
+/** `f.call(self, a, b)`, `f.apply(self, [a, b])`, `Reflect.apply(f, self, [a, b])`: what is called, and the arguments one by one or as a list. */
+export function forwardOf(call: ts.CallExpression): { readonly callee: ts.Node; readonly args: readonly ts.Expression[] | undefined; readonly list: ts.Expression | undefined } | undefined {
+  const written = skipWrappers(call.expression);
+  if (!ts.isPropertyAccessExpression(written) || (written.name.text !== 'call' && written.name.text !== 'apply')) return undefined;
+  const [first, second, third] = call.arguments;
+  if (written.name.text === 'call') return { callee: skipWrappers(written.expression), args: call.arguments.slice(1), list: undefined };
+  const isReflect = ts.isIdentifier(written.expression) && written.expression.text === 'Reflect' && first !== undefined;
+  return isReflect ? { callee: skipWrappers(first), args: undefined, list: third } : { callee: skipWrappers(written.expression), args: undefined, list: second };
 }
 
 /** The file names a gate somewhere: an alias has to be made from the name. */

@@ -7,6 +7,7 @@ import { alternatives, functionsOf, meaningOf, type ResolveContext } from '../re
 import { isFunctionNode, skipWrappers, spanOf } from '../syntax.ts';
 import { readArms, type ArmList } from './arms.ts';
 import { mayAsk, UNKNOWN, type AskedGate, type Formula } from './formula.ts';
+import { forwardOf } from './gate-call.ts';
 import { isPerItem, loopAround, type Around } from './gate-loop.ts';
 import { readingsOf, type Reading } from './gate-reads.ts';
 import { readLookup, type Lookup } from './lookups.ts';
@@ -58,7 +59,9 @@ export function gateCallsOf(context: ResolveContext, node: CodeNode): readonly G
   eachOwnNode(node, at => {
     const gate = ts.isCallExpression(at) ? askedGate(context, at) : undefined;
     if (gate === undefined || !ts.isCallExpression(at)) return;
-    found.push({ gate, idText: at.arguments[0]?.getText() ?? '', isListed: isListed(context, at.arguments[0]), around: loopAround(context, at), readings: readingsOf(context, at) });
+    const forward = forwardOf(at);
+    const [id] = forward === undefined ? at.arguments : (forward.args ?? []);
+    found.push({ gate, idText: id?.getText() ?? '', isListed: isListed(context, id), around: loopAround(context, at), readings: readingsOf(context, at) });
   });
   return found;
 }

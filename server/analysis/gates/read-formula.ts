@@ -5,7 +5,7 @@ import { keyOf } from '../functions.ts';
 import { functionsOf, meaningOf, type ResolveContext } from '../resolve.ts';
 import { enclosingFunction, expressionAt, functionName, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from '../syntax.ts';
 import { applied, constant, ownMember, UNKNOWN, type AskedGate, type Formula } from './formula.ts';
-import { gateMethod } from './gate-call.ts';
+import { forwardOf, gateMethod } from './gate-call.ts';
 import { isRearranged } from './lists.ts';
 import { writesTo } from './variable-writes.ts';
 
@@ -57,7 +57,7 @@ export function formulaOf(context: ResolveContext, expression: ts.Node, depth: n
 export function askedGate(context: ResolveContext, call: ts.CallExpression, depth: number = DEPTH_MAX): AskedGate | undefined {
   const method = gateMethod(context, call);
   if (method === undefined) return undefined;
-  const written = writtenArguments(context, call, depth - 1);
+  const written = handedArguments(context, call, forwardOf(call), depth - 1);
   const argument = (position: number | undefined): Formula => (position === undefined ? UNKNOWN : argumentAt(written, position));
   return { kind: method.kind, id: argument(method.id), min: argument(method.min), max: argument(method.max), at: spanOf(call) };
 }
@@ -104,9 +104,9 @@ interface WrittenArguments {
 export function argumentsOf(context: ResolveContext, node: ts.CallExpression, target: FunctionNode, depth: number = DEPTH_MAX): readonly Formula[] {
   const callee = skipWrappers(node.expression);
   const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
-  const how = method === functionName(target) ? undefined : method;
-  const isElsewhere = how === 'apply' || how === 'bind' || isBoundTo(context, callee);
-  const written = isElsewhere ? { sure: [], rest: UNKNOWN } : writtenArguments(context, node, depth, how);
+  const forward = method === functionName(target) ? undefined : forwardOf(node);
+  const isElsewhere = method === 'bind' || isBoundTo(context, callee);
+  const written = isElsewhere ? spreadArguments(UNKNOWN) : handedArguments(context, node, forward, depth);
   return parametersOf(target).map((_, index) => argumentAt(written, index));
 }
 
@@ -115,18 +115,26 @@ function argumentAt({ sure, rest }: WrittenArguments, index: number): Formula {
   return rest === undefined ? constant(undefined) : memberOf(rest, String(index - sure.length));
 }
 
-function writtenArguments(context: ResolveContext, call: ts.CallExpression, depth: number, how?: string): WrittenArguments {
+function handedArguments(context: ResolveContext, call: ts.CallExpression, forward: ReturnType<typeof forwardOf>, depth: number): WrittenArguments {
+  if (forward === undefined) return writtenArguments(context, call.arguments, depth);
+  if (forward.args !== undefined) return writtenArguments(context, forward.args, depth);
+  return spreadArguments(forward.list === undefined ? UNKNOWN : formulaOf(context, forward.list, depth));
+}
+
+function spreadArguments(list: Formula): WrittenArguments {
+  return list.kind === 'object' ? { sure: Object.values(list.members), rest: undefined } : { sure: [], rest: list };
+}
+
+function writtenArguments(context: ResolveContext, written: readonly ts.Expression[], depth: number): WrittenArguments {
   const sure: Formula[] = [];
-  for (const [index, argument] of call.arguments.entries()) {
-    // `f.call(this, …)` hands over what follows.
-    if (how === 'call' && index === 0) continue;
+  for (const [index, argument] of written.entries()) {
     if (!ts.isSpreadElement(argument)) {
       sure.push(formulaOf(context, argument, depth));
       continue;
     }
     const list = formulaOf(context, argument.expression, depth);
     if (list.kind === 'object') sure.push(...Object.values(list.members));
-    else return { sure, rest: index === call.arguments.length - 1 ? list : UNKNOWN };
+    else return { sure, rest: index === written.length - 1 ? list : UNKNOWN };
   }
   return { sure, rest: undefined };
 }
@@ -227,13 +235,27 @@ function binding(context: ResolveContext, element: ts.BindingElement, depth: num
 function accessed(context: ResolveContext, node: ts.Expression, base: ts.Expression, name: string, depth: number): Formula {
   const own = fixed(context, node);
   if (own.kind !== 'unknown') return own;
-  const field = base.kind === ts.SyntaxKind.ThisKeyword && ts.isPropertyAccessExpression(node) ? context.checker.getSymbolAtLocation(node.name)?.valueDeclaration : undefined;
+  const member = ts.isPropertyAccessExpression(node) ? context.checker.getSymbolAtLocation(node.name)?.valueDeclaration : undefined;
+  if (member !== undefined && ts.isGetAccessor(member) && member.body !== undefined) return { kind: 'result', of: keyOf(member), args: [] };
+  const field = base.kind === ts.SyntaxKind.ThisKeyword ? member : undefined;
   if (field !== undefined) {
+    const filled = ts.isPropertyDeclaration(field) && field.initializer === undefined ? filledBy(field) : undefined;
+    if (filled !== undefined) return formulaOf(context, filled, depth - 1);
     const isFixed = ts.isPropertyDeclaration(field) && (ts.getCombinedModifierFlags(field) & ts.ModifierFlags.Readonly) !== 0 && field.initializer !== undefined;
     return isFixed && field.initializer !== undefined ? formulaOf(context, field.initializer, depth - 1) : UNKNOWN;
   }
   // Members that the file writes may hold anything later.
   return writesTo(node.getSourceFile(), `.${name}`).length > 0 ? UNKNOWN : memberOf(formulaOf(context, base, depth - 1), name);
+}
+
+/** What the constructor gives to a field that nobody else can write. */
+function filledBy(field: ts.PropertyDeclaration): ts.Expression | undefined {
+  const name = nameOf(field.name);
+  const isOwn = ts.isPrivateIdentifier(field.name) || (ts.getCombinedModifierFlags(field) & (ts.ModifierFlags.Private | ts.ModifierFlags.Readonly)) !== 0;
+  const [write, ...others] = name === undefined || !isOwn ? [] : writesTo(field.getSourceFile(), `.${name}`);
+  if (write === undefined || others.length > 0 || !ts.isBinaryExpression(write) || write.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(write.left)) return undefined;
+  const isPlain = write.left.expression.kind === ts.SyntaxKind.ThisKeyword && ts.isExpressionStatement(write.parent) && ts.isConstructorDeclaration(write.parent.parent.parent);
+  return isPlain && write.parent.parent.parent.parent === field.parent ? write.right : undefined;
 }
 
 function memberOf(of: Formula, name: string): Formula {
