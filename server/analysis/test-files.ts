@@ -2,5 +2,5 @@
 
 /** `path` relative to the checked folder. */
 export function isTestFile(path: string): boolean {
-  return /\.(?:test|spec)\.[cm]?tsx?$/.test(path) || /(?:^|\/)(?:__tests__|test|tests)\//.test(path);
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path) || /(?:^|\/)(?:__tests__|test|tests)\//.test(path);
 }

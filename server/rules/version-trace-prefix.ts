@@ -41,7 +41,7 @@ export const versionTracePrefix: Rule = {
 };
 
 function check(context: RuleContext): readonly RuleFinding[] {
-  return wrongTraces(context).map(({ root, trace, version }) => ({
+  return wrongTraces(context).filter(({ trace }) => !context.isTest(trace.span.file)).map(({ root, trace, version }) => ({
     span: trace.span,
     owner: root.key,
     message: trace.prefix === undefined

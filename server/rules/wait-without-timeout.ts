@@ -4,7 +4,7 @@ import { durableMethod } from '../analysis/contexts.ts';
 import { outcomeOf, type Outcome } from '../analysis/durable-fate.ts';
 import { durableSources, listElements, type DurableSource } from '../analysis/durable-values.ts';
 import { FunctionNotes } from '../analysis/function-notes.ts';
-import { keyOf, type CodeNode, type FunctionKey } from '../analysis/functions.ts';
+import { fileOfKey, keyOf, type CodeNode, type FunctionKey } from '../analysis/functions.ts';
 import { continuingFunctions } from '../analysis/issuing.ts';
 import { functionsOf, meaningOf } from '../analysis/resolve.ts';
 import { isFunctionNode, skipWrappers, spanOf } from '../analysis/syntax.ts';
@@ -35,7 +35,8 @@ function check(context: RuleContext): readonly RuleFinding[] {
   const continuing = continuingFunctions(reached);
   const findings: RuleFinding[] = [];
   for (const [owner, list] of noted) {
-    if (raced.has(owner)) continue;
+    // In a test the one who answers stands beside it.
+    if (raced.has(owner) || context.isTest(fileOfKey(owner))) continue;
     // A queue that is read message by message, execution by execution, is what the run is for.
     for (const note of list) if (note.kind === 'wait' && !(note.isQueue && continuing.has(owner))) findings.push({ ...note.finding, owner });
   }
