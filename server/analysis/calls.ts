@@ -23,6 +23,8 @@ export interface Reached {
   readonly via: { readonly from: FunctionKey; readonly edge: CallEdge } | undefined;
   /** A call of a function that nothing is followed into (an activity called directly). */
   readonly boundaryCalls: readonly CallEdge[];
+  /** The fewest arguments that a call on the way gives it. */
+  readonly given: number;
 }
 
 interface Entry {
@@ -30,6 +32,7 @@ interface Entry {
   readonly roots: number[];
   readonly via: Reached['via'];
   readonly boundaryCalls: CallEdge[];
+  given: number;
 }
 
 /** More functions than this are not followed from one root. */
@@ -63,16 +66,26 @@ interface Walk {
   readonly constructed: Set<FunctionKey>;
   readonly open: { readonly from: FunctionKey; readonly edge: CallEdge }[];
   readonly stated: { readonly from: FunctionKey; readonly call: InterfaceCall }[];
+  /** The fewest arguments that this root's calls give each function, and what waits for a call that gives fewer. */
+  readonly given: Map<FunctionKey, number>;
+  readonly waiting: { readonly from: FunctionKey; readonly edge: CallEdge }[];
 }
 
 function reachFrom(root: FunctionKey, index: number, source: GraphSource, reached: Map<FunctionKey, Entry>): void {
-  const walk: Walk = { root: index, source, reached, seen: new Set(), queue: [], constructed: new Set(), open: [], stated: [] };
+  const walk: Walk = { root: index, source, reached, seen: new Set(), queue: [], constructed: new Set(), open: [], given: new Map([[root, 0]]), waiting: [], stated: [] };
   enter(walk, root, undefined);
   for (let at = 0; at < walk.queue.length && walk.queue.length < REACH_MAX; at += 1) {
     const key = walk.queue[at];
     if (key !== undefined) follow(walk, key);
-    if (at === walk.queue.length - 1) dispatch(walk);
-    if (at === walk.queue.length - 1) implement(walk);
+    if (at === walk.queue.length - 1) {
+      dispatch(walk);
+      implement(walk);
+      release(walk);
+    }
+  }
+  for (const key of walk.queue) {
+    const entry = reached.get(key);
+    if (entry !== undefined) entry.given = Math.min(entry.given, walk.given.get(key) ?? 0);
   }
 }
 
@@ -85,7 +98,7 @@ function enter(walk: Walk, key: FunctionKey, via: Reached['via']): void {
   } else {
     const facts = walk.source.factsOf(key);
     if (facts === undefined) return;
-    walk.reached.set(key, { facts, roots: [walk.root], via, boundaryCalls: boundaryCallsOf(walk, facts) });
+    walk.reached.set(key, { facts, roots: [walk.root], via, boundaryCalls: boundaryCallsOf(walk, facts), given: Infinity });
   }
   walk.queue.push(key);
 }
@@ -99,10 +112,29 @@ function follow(walk: Walk, key: FunctionKey): void {
   if (facts === undefined) return;
   for (const owner of facts.constructs) walk.constructed.add(owner);
   for (const call of facts.interfaceCalls) walk.stated.push({ from: key, call });
+  for (const { target, given, how } of facts.sites) {
+    // Constructing a class hands the arguments on to its constructor.
+    const known = how === 'runs' && target.startsWith(`${key}.`) ? (walk.given.get(key) ?? 0) : given;
+    walk.given.set(target, Math.min(known, walk.given.get(target) ?? Infinity));
+  }
   for (const edge of facts.edges) {
     if (walk.source.isBoundary(edge.target)) continue;
+    if (edge.ifOmitted !== undefined) {
+      walk.waiting.push({ from: key, edge });
+      continue;
+    }
     enter(walk, edge.target, { from: key, edge });
     if (edge.overridable !== undefined) walk.open.push({ from: key, edge });
+  }
+}
+
+/** Defaults of parameters run where some call leaves the argument out. */
+function release(walk: Walk): void {
+  for (const { from, edge } of walk.waiting) {
+    const { ifOmitted } = edge;
+    if (ifOmitted === undefined || (walk.given.get(ifOmitted.owner) ?? 0) > ifOmitted.index) continue;
+    enter(walk, edge.target, { from, edge });
+    if (edge.overridable !== undefined) walk.open.push({ from, edge });
   }
 }
 

@@ -5,7 +5,8 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { constantText, constantTexts } from './constants.ts';
 import type { ClientCall } from './model.ts';
 import { givenBy } from './payloads.ts';
-import { meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
+import { meaningOf, type ResolveContext } from './resolve.ts';
+import { typeOrigin } from './type-origins.ts';
 import { skipWrappers, spanOf } from './syntax.ts';
 import { constantBeginning } from './texts.ts';
 

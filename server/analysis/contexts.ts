@@ -4,7 +4,8 @@ import { DIALECTS, dialectOfModule } from '../dialects/index.ts';
 import type { Dialect, DurableMethod, EffectMethod, HandlerMethod } from '../dialects/dialect.ts';
 import { constantText } from './constants.ts';
 import { ProgramNotes } from './program-notes.ts';
-import { meaningOf, typeOrigin, type Meaning, type ResolveContext } from './resolve.ts';
+import { meaningOf, type Meaning, type ResolveContext } from './resolve.ts';
+import { typeOrigin } from './type-origins.ts';
 import { expressionAt, nameOf, skipWrappers, valueSymbol } from './syntax.ts';
 import { untypedContext } from './untyped-contexts.ts';
 

@@ -8,11 +8,15 @@ import { startArgument } from './start-arguments.ts';
 import { forbiddenApi, READ_NAMES, type Usage } from './forbidden-index.ts';
 import { keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { CallTarget } from './options.ts';
-import type { ApiUse, CallEdge, CallSite, DurableCall, FactsContext, FunctionFacts, GlobalUse, InterfaceCall } from './function-facts.ts';
+import type { ApiUse, CallEdge, CallSite, DurableCall, FactsContext, FunctionFacts, GlobalUse, InterfaceCall, Omission } from './function-facts.ts';
+import { decoratingFunctions, implicitCalls, makingCall } from './implicit-calls.ts';
 import { interfaceMember } from './interfaces.ts';
+import { loadedCode } from './loaded-code.ts';
+import { givenAt, omissionOf } from './omissions.ts';
+import { renamedReads } from './renamed-reads.ts';
 import { unresolvedCall } from './unresolved.ts';
 import { alternatives, functionsOf, meaningOf, meaningOfSymbol, type Meaning } from './resolve.ts';
-import { enclosingFunction, functionName, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from './syntax.ts';
+import { enclosingFunction, expressionAt, functionName, isFunctionNode, nameOf, skipWrappers, spanOf, type FunctionNode } from './syntax.ts';
 
 export type { ApiUse, CallEdge, DurableCall, FactsContext, FunctionFacts, GlobalUse, InterfaceCall } from './function-facts.ts';
 
@@ -30,13 +34,16 @@ interface Sink {
   readonly interfaceCalls: InterfaceCall[];
   readonly globals: GlobalUse[];
   unresolved: FunctionFacts['unresolved'];
+  /** Set while the default of a parameter is looked at, or a call of what it stands for. */
+  omission: Omission | undefined;
 }
 
 /** Facts of a function, or of the field initialisers of a class. Nested functions have facts of their own. */
 export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
   const file = node.getSourceFile();
-  const sink: Sink = { context, file, edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), interfaceCalls: [], globals: [], unresolved: undefined };
+  const sink: Sink = { context, file, edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), interfaceCalls: [], globals: [], unresolved: undefined, omission: undefined };
   if (isFunctionNode(node)) {
+    for (const { node: inner, at } of decoratingFunctions(context, node)) addEdge(sink, keyOf(inner), at, 'runs', functionName(inner) || 'a decorator');
     for (const parameter of node.parameters) visit(sink, parameter);
     if (node.body !== undefined) visit(sink, node.body);
   } else {
@@ -76,7 +83,11 @@ function visit(sink: Sink, node: ts.Node): void {
   else if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) property(sink, node);
   else if (ts.isIdentifier(node)) identifier(sink, node);
   else if (ts.isBindingElement(node)) binding(sink, node);
+  for (const each of implicitCalls(sink.context, node)) addEdge(sink, keyOf(each), node, 'runs', functionName(each) || 'a method', overridable(each));
+  const before = sink.omission;
+  if (ts.isParameter(node)) sink.omission = omissionOf(node) ?? before;
   ts.forEachChild(node, child => visit(sink, child));
+  sink.omission = before;
 }
 
 /** An inline function runs with its surroundings, unless it only waits in a variable, a declaration or a table until somebody calls it by name. */
@@ -103,14 +114,35 @@ function call(sink: Sink, node: ts.CallExpression): void {
     if (parent !== undefined) use(sink, meaningOf(sink.context, parent), { ...usage, kind: 'new' }, node, parent);
     return;
   }
-  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return;
+  const loaded = loadedCode(sink.context, node);
+  if (loaded !== undefined) addUse(sink, loaded, node, node);
+  if (loaded !== undefined || node.expression.kind === ts.SyntaxKind.ImportKeyword) return;
   const meaning = invoke(sink, node.expression, node, usage);
   const durable = durableMethod(sink.context, node.expression);
   if (durable !== undefined) addDurable(sink, node, durable);
   if (durable !== undefined && durable.method.kind !== 'condition') return;
   if (isRegistering(node, meaning)) return;
   if (durable === undefined) sink.unresolved ??= unresolvedCall(sink.context, node, meaning);
-  for (const argument of node.arguments) handOn(sink, argument);
+  if (isGlobal(meaning, 'Reflect.construct')) constructed(sink, node);
+  else if (!isComparing(meaning)) for (const argument of node.arguments) handOn(sink, argument);
+}
+
+function isGlobal(meaning: Meaning, path: string): boolean {
+  return meaning.kind === 'global' && meaning.path.join('.') === path;
+}
+
+/** Methods that look for a value and never call it. */
+function isComparing(meaning: Meaning): boolean {
+  return meaning.kind === 'member' && /^(?:includes|indexOf|lastIndexOf|has)$/.test(meaning.name);
+}
+
+/** `Reflect.construct(Date, [])` is `new Date()`. */
+function constructed(sink: Sink, node: ts.CallExpression): void {
+  const [type, list] = node.arguments;
+  if (type === undefined) return;
+  const meaning = meaningOf(sink.context, type);
+  use(sink, meaning, { kind: 'new', argumentCount: list !== undefined && ts.isArrayLiteralExpression(list) ? countOf(list.elements) : undefined }, node, type);
+  for (const each of alternatives(meaning)) if (each.kind === 'class') addEdge(sink, keyOf(each.node), node, 'calls', `new ${type.getText(sink.file)}`);
 }
 
 function construct(sink: Sink, node: ts.NewExpression): void {
@@ -135,14 +167,33 @@ function inherited(sink: Sink, node: ts.ClassLikeDeclaration, at: ts.Node, argum
 
 function invoke(sink: Sink, callee: ts.Expression, at: ts.Node, usage: Usage): Meaning {
   const meaning = meaningOf(sink.context, callee);
-  use(sink, meaning, usage, at, callee);
+  const before = sink.omission;
+  if (meaning.kind === 'parameter') sink.omission = omissionOf(meaning.node) ?? before;
+  if (!isBinding(at)) use(sink, meaning, usage, at, callee);
   const name = nameForPeople(callee, sink.file);
   for (const each of alternatives(meaning)) {
     if (each.kind === 'function') addCall(sink, each.node, at, name);
     const stated = each.kind === 'value' ? interfaceMember(each.node) : undefined;
     if (stated !== undefined) sink.interfaceCalls.push({ ...stated, at: spanOf(at, sink.file), name });
   }
+  sink.omission = before;
+  const made = makingCall(sink.context, callee);
+  if (made !== undefined) handOnAll(sink, made, at);
   return meaning;
+}
+
+/** `const tick = Date.now.bind(Date)`: whoever calls `tick` is reported. */
+function isBinding(at: ts.Node): boolean {
+  return ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && at.expression.name.text === 'bind' && ts.isVariableDeclaration(at.parent);
+}
+
+/** What a call at the top level of a module was given may run whenever its result does. */
+function handOnAll(sink: Sink, made: ts.CallExpression, at: ts.Node): void {
+  for (const argument of made.arguments) {
+    const node = skipWrappers(argument);
+    for (const each of functionsOf(meaningOf(sink.context, node))) if (!ts.isAccessor(each)) addEdge(sink, keyOf(each), at, 'hands on', functionName(each) || 'a function', overridable(each));
+    if (ts.isCallExpression(node)) handOnAll(sink, node, at);
+  }
 }
 
 /** A call of a function of the project, unless the configuration says what to think of it. */
@@ -249,7 +300,8 @@ function isBundledRequire(node: ts.Identifier): boolean {
 /** Bare globals such as `navigator`; a name that is only declared or labels something is none. */
 function identifier(sink: Sink, node: ts.Identifier): void {
   const isGlobal = ABSENT_NAMES.has(node.text);
-  if (!isGlobal && !READ_NAMES.has(node.text)) return;
+  const isRead = READ_NAMES.has(node.text) || renamedReads(sink.file).has(node.text);
+  if (!isGlobal && !isRead) return;
   const parent = node.parent;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
   if ((ts.isPropertyAssignment(parent) || ts.isBindingElement(parent) || ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer !== node) return;
@@ -259,22 +311,32 @@ function identifier(sink: Sink, node: ts.Identifier): void {
   if (declaration !== undefined && enclosingFunction(declaration) !== undefined) return;
   const meaning = meaningOf(sink.context, node);
   if (isGlobal && meaning.kind === 'global' && meaning.path.length <= 1 && !isBundledRequire(node)) sink.globals.push({ name: node.text, at: spanOf(node, sink.file) });
-  if (READ_NAMES.has(node.text)) use(sink, meaning, { kind: 'read' }, node, node);
+  if (isRead) use(sink, meaning, { kind: 'read' }, node, node);
 }
 
-/** `const { env } = process` reads `process.env`. */
+/** `const { env } = process` reads `process.env`, and so does `const { env: { REGION } } = process`. */
 function binding(sink: Sink, element: ts.BindingElement): void {
   const name = element.propertyName ?? element.name;
-  if (!ts.isIdentifier(name) || !READ_NAMES.has(name.text) || !ts.isIdentifier(element.name)) return;
-  const symbol = sink.context.checker.getSymbolAtLocation(element.name);
-  if (symbol !== undefined) use(sink, meaningOfSymbol(sink.context, symbol), { kind: 'read' }, element, element.name);
+  if (!ts.isIdentifier(name) || !READ_NAMES.has(name.text)) return;
+  if (ts.isIdentifier(element.name)) {
+    const symbol = sink.context.checker.getSymbolAtLocation(element.name);
+    if (symbol !== undefined) use(sink, meaningOfSymbol(sink.context, symbol), { kind: 'read' }, element, element.name);
+    return;
+  }
+  const source = expressionAt(element);
+  const owner = source === undefined ? undefined : meaningOf(sink.context, source.expression);
+  if (source !== undefined && (owner?.kind === 'global' || owner?.kind === 'module')) use(sink, { ...owner, path: [...owner.path, ...source.names] }, { kind: 'read' }, element, name);
 }
 
 function use(sink: Sink, meaning: Meaning, usage: Usage, at: ts.Node, written: ts.Node): void {
   const judged = sink.context.options.hasLists ? judge(sink, meaning, usage, at, written) : 'open';
   if (judged === 'done') return;
   const api = forbiddenApi(meaning, usage);
-  if (api !== undefined) sink.uses.push({ api, at: spanOf(at, sink.file), text: (api.use === 'empty-call' ? at : written).getText() });
+  if (api !== undefined) addUse(sink, api, at, api.use === 'empty-call' ? at : written);
+}
+
+function addUse(sink: Sink, api: ForbiddenApi, at: ts.Node, written: ts.Node): void {
+  sink.uses.push({ api, at: spanOf(at, sink.file), text: written.getText(), ...(sink.omission === undefined ? {} : { ifOmitted: sink.omission }) });
 }
 
 /** What the lists of trusted and forbidden packages say of a use; `done` where the table is not asked any more. */
@@ -293,8 +355,11 @@ function judge(sink: Sink, meaning: Meaning, usage: Usage, at: ts.Node, written:
 
 function addEdge(sink: Sink, target: FunctionKey, at: ts.Node, how: CallEdge['how'], name: string, owner?: CallEdge['overridable']): void {
   const span = spanOf(at, sink.file);
-  sink.sites.push({ target, at: span, how });
-  if (!sink.edges.has(target)) sink.edges.set(target, { target, at: span, how, name, overridable: owner });
+  const { omission } = sink;
+  sink.sites.push({ target, at: span, how, given: how === 'calls' ? givenAt(at) : 0 });
+  const known = sink.edges.get(target);
+  if (known !== undefined && (known.ifOmitted === undefined || omission !== undefined)) return;
+  sink.edges.set(target, { target, at: span, how, name, overridable: owner, ...(omission === undefined ? {} : { ifOmitted: omission }) });
 }
 
 function overridable(node: ts.Node): CallEdge['overridable'] {

@@ -6,6 +6,13 @@ import type { Span } from './model.ts';
 import type { AnalysisOptions } from './options.ts';
 import type { ResolveContext } from './resolve.ts';
 
+/** Something that runs only where a call leaves out an argument: the default of that parameter. */
+export interface Omission {
+  readonly owner: FunctionKey;
+  /** Number of the parameter, from 0. */
+  readonly index: number;
+}
+
 export interface CallEdge {
   readonly target: FunctionKey;
   /** The calling (or handing on) expression. */
@@ -16,12 +23,15 @@ export interface CallEdge {
   readonly name: string;
   /** For a method: the class that it was found in, whose subclasses may have another one. */
   readonly overridable: { readonly owner: FunctionKey; readonly member: string } | undefined;
+  readonly ifOmitted?: Omission;
 }
 
 export interface CallSite {
   readonly target: FunctionKey;
   readonly at: Span;
   readonly how: CallEdge['how'];
+  /** How many arguments it surely gives; 0 where the function is handed on. */
+  readonly given: number;
 }
 
 export interface ApiUse {
@@ -31,6 +41,7 @@ export interface ApiUse {
   readonly text: string;
   /** Forbidden by the configuration and not by the table. */
   readonly configured?: true;
+  readonly ifOmitted?: Omission;
 }
 
 export interface InterfaceCall {

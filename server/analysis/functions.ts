@@ -33,7 +33,7 @@ export function codeIn(file: ts.SourceFile, key: FunctionKey): CodeNode | undefi
   return index.byKey.get(key) ?? index.classes.get(key);
 }
 
-/** Names of the getters and setters that a file declares. */
+/** Names of the getters and setters that a file declares, and of methods that run unseen (`toString()`). */
 export function accessorsIn(file: ts.SourceFile): ReadonlySet<string> {
   return indexOf(file).accessors;
 }
@@ -70,6 +70,8 @@ function buildIndex(file: ts.SourceFile): FileFunctions {
         keys.set(node, key);
       }
       if (ts.isAccessor(node)) accessors.add(nameOf(node.name) ?? '');
+      const unseen = ts.isMethodDeclaration(node) ? unseenMethod(node.name) : undefined;
+      if (unseen !== undefined) accessors.add(unseen);
       inner = `${key}/`;
     } else if (ts.isClassLike(node)) {
       const key = unique(`${container}${node.name?.text ?? 'class'}`);
@@ -81,6 +83,12 @@ function buildIndex(file: ts.SourceFile): FileFunctions {
   };
   visit(file, `${file.fileName}#`);
   return { byKey, classes, keys, accessors };
+}
+
+/** Methods that run without being named at the place: `toString()` in a template, `[Symbol.iterator]()` in a loop. */
+export function unseenMethod(name: ts.PropertyName): string | undefined {
+  const text = ts.isComputedPropertyName(name) ? name.expression.getText() : nameOf(name);
+  return text !== undefined && /^(?:toString|toJSON|Symbol\.(?:iterator|asyncIterator|toPrimitive))$/.test(text) ? `${text}()` : undefined;
 }
 
 function nameWithin(node: FunctionNode): string {

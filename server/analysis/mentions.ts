@@ -7,7 +7,8 @@ import { constantText, spellingOf } from './constants.ts';
 import { contextDialect, durableMethod } from './contexts.ts';
 import { keyOf, type FunctionKey } from './functions.ts';
 import type { Span } from './model.ts';
-import { meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
+import { meaningOf, type ResolveContext } from './resolve.ts';
+import { typeOrigin } from './type-origins.ts';
 import { enclosingFunction, skipWrappers, spanOf } from './syntax.ts';
 
 /** The text of a name as it is written, without quotes: inside a literal, or a key of an object map. */

@@ -4,6 +4,7 @@ import { someNodeWithin } from './own-nodes.ts';
 import { skipWrappers } from './syntax.ts';
 
 const LOGGERS = /^(?:console|log|logger|logging|trace|tracer|debug)$/i;
+const CONTEXTS = /^(?:ctx|context|invocationContext)$/;
 
 /** A statement that does nothing but log: calls of `console`, of a logger, of the context's traces. */
 export function onlyLogs(statement: ts.Statement | undefined): boolean {
@@ -25,5 +26,7 @@ export function isLogCall(expression: ts.Expression): boolean {
   if (!ts.isPropertyAccessExpression(callee)) return false;
   const owner = skipWrappers(callee.expression);
   const name = ts.isIdentifier(owner) ? owner.text : ts.isPropertyAccessExpression(owner) ? owner.name.text : '';
+  // `context.log(…)` is the host's logger in Durable Functions.
+  if (callee.name.text === 'log' && CONTEXTS.test(name)) return true;
   return LOGGERS.test(name) || /^trace(?:Info|Warn|Error|Debug)$/.test(callee.name.text) || name === 'stdout' || name === 'stderr';
 }

@@ -2,7 +2,8 @@
 import { ts } from 'ts-morph';
 import { DIALECTS, dialectOfModule } from '../dialects/index.ts';
 import type { Dialect, RegistryKind } from '../dialects/dialect.ts';
-import { functionsOf, meaningOf, typeOrigin, type ResolveContext } from './resolve.ts';
+import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
+import { typeOrigin } from './type-origins.ts';
 import { returnsOf } from './assigned.ts';
 import type { Span } from './model.ts';
 import { skipWrappers, spanOf } from './syntax.ts';

@@ -4,6 +4,7 @@ import { dialectOfModule, isDialectModule } from '../dialects/index.ts';
 import { assignedTo, returnsOf } from './assigned.ts';
 import { isEngineFile } from './bundled.ts';
 import { constantText } from './constants.ts';
+import { elementsGiven, elementsOfLoop, elementsTaken } from './element-lists.ts';
 import { followOnce } from './open-nodes.ts';
 import { HopNotes } from './program-notes.ts';
 import { expressionAt, nameOf, skipWrappers, type FunctionNode, isFunctionNode } from './syntax.ts';
@@ -90,43 +91,6 @@ export function alternatives(meaning: Meaning): readonly Meaning[] {
   return [meaning];
 }
 
-/** Walks a type reference (also through aliases and re-exports) to where it is declared: module and exported name, or undefined. */
-export function typeOrigin(context: ResolveContext, node: ts.TypeNode | undefined, hops: number = HOPS_MAX): { readonly module: string; readonly name: string } | undefined {
-  if (node === undefined || hops <= 0) return undefined;
-  if (ts.isParenthesizedTypeNode(node)) return typeOrigin(context, node.type, hops - 1);
-  if (ts.isImportTypeNode(node)) {
-    const specifier = ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal) ? node.argument.literal.text : undefined;
-    const name = node.qualifier === undefined ? undefined : nameOf(node.qualifier);
-    return specifier === undefined || name === undefined ? undefined : { module: specifier, name };
-  }
-  if (!ts.isTypeReferenceNode(node)) return undefined;
-  const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
-  const named = ts.isQualifiedName(node.typeName) ? qualified(context, node.typeName, hops) : undefined;
-  const symbol = context.checker.getSymbolAtLocation(name);
-  if (named !== undefined || symbol === undefined || symbol.declarations === undefined) return named;
-  const meaning = meaningOfSymbol(context, symbol, hops - 1);
-  if (meaning.kind === 'module') return { module: meaning.module, name: meaning.path.at(-1) ?? '' };
-  if (meaning.kind === 'value' && ts.isTypeAliasDeclaration(meaning.node)) return typeOrigin(context, meaning.node.type, hops - 1);
-  if (meaning.kind === 'value' && ts.isInterfaceDeclaration(meaning.node)) return heritageOrigin(context, meaning.node, hops);
-  return undefined;
-}
-
-/** `interface Context extends OrchestrationContext` is one too. */
-function heritageOrigin(context: ResolveContext, node: ts.InterfaceDeclaration, hops: number): ReturnType<typeof typeOrigin> {
-  for (const parent of node.heritageClauses?.flatMap(clause => clause.types) ?? []) {
-    const meaning = meaningOf(context, parent.expression, hops - 1);
-    if (meaning.kind === 'module') return { module: meaning.module, name: meaning.path.at(-1) ?? '' };
-    if (meaning.kind === 'value' && ts.isInterfaceDeclaration(meaning.node)) return heritageOrigin(context, meaning.node, hops - 1);
-  }
-  return undefined;
-}
-
-/** `engine.OrchestrationContext` where the namespace's own declarations cannot be seen. */
-function qualified(context: ResolveContext, node: ts.QualifiedName, hops: number): ReturnType<typeof typeOrigin> {
-  const base = meaningOf(context, node.left, hops - 1);
-  return base.kind === 'module' ? { module: base.module, name: node.right.text } : undefined;
-}
-
 function meaningOfIdentifier(context: ResolveContext, node: ts.Identifier, hops: number): Meaning {
   const { checker } = context;
   const symbol = ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
@@ -157,7 +121,16 @@ function memberOf(context: ResolveContext, owner: Meaning, name: string, hops: n
   if (owner.kind === 'function' && (name === 'call' || name === 'apply' || name === 'bind')) return owner;
   if (owner.kind === 'value' && ts.isObjectLiteralExpression(owner.node)) return memberOfLiteral(context, owner.node, name, hops);
   if (owner.kind === 'value' && ts.isSourceFile(owner.node)) return exportOf(context, owner.node, name, hops);
+  if (owner.kind === 'value' && ts.isNewExpression(owner.node)) return memberOfInstance(context, owner.node, name, hops);
   return UNKNOWN;
+}
+
+/** What an object that is made here has: its class says more than an interface that it is held as. */
+function memberOfInstance(context: ResolveContext, made: ts.NewExpression, name: string, hops: number): Meaning {
+  const { symbol } = context.checker.getTypeAtLocation(made);
+  if (symbol === undefined || symbol.declarations?.some(each => ts.isClassLike(each) && context.owns(each.getSourceFile())) !== true) return UNKNOWN;
+  const member = context.checker.getTypeAtLocation(made).getProperty(name);
+  return member === undefined ? UNKNOWN : meaningOfSymbol(context, member, hops - 1);
 }
 
 function exportOf(context: ResolveContext, file: ts.SourceFile, name: string, hops: number): Meaning {
@@ -182,10 +155,17 @@ function meaningOfElement(context: ResolveContext, node: ts.ElementAccessExpress
   const key = constantText(context, node.argumentExpression);
   if (key !== undefined) return meaningOfMember(context, node.expression, key, undefined, hops);
   const owner = meaningOf(context, node.expression, hops - 1);
+  if (owner.kind === 'global' || owner.kind === 'module') return several(...keysOf(context, node.argumentExpression).map(each => memberOf(context, owner, each, hops)));
   if (owner.kind !== 'value') return UNKNOWN;
   if (ts.isObjectLiteralExpression(owner.node)) return several(...owner.node.properties.map(property => (ts.isSpreadAssignment(property) ? UNKNOWN : meaningOfDeclaration(context, property, hops - 1))));
   if (ts.isArrayLiteralExpression(owner.node)) return several(...owner.node.elements.map(element => meaningOf(context, element, hops - 1)));
   return UNKNOWN;
+}
+
+/** The texts that a key may be, where its type lists them. */
+function keysOf(context: ResolveContext, key: ts.Expression): readonly string[] {
+  const type = context.checker.getTypeAtLocation(key);
+  return type.isUnion() && type.types.every(each => each.isStringLiteral()) ? type.types.flatMap(each => (each.isStringLiteral() ? [each.value] : [])) : [];
 }
 
 function meaningOfBinary(context: ResolveContext, node: ts.BinaryExpression, hops: number): Meaning {
@@ -220,6 +200,7 @@ function meaningOfCall(context: ResolveContext, node: ts.CallExpression, hops: n
 function resultOf(context: ResolveContext, target: Meaning, node: ts.CallExpression | ts.NewExpression, hops: number): Meaning {
   if (target.kind === 'module' && (!isDialectModule(target.module) || hasKnownMembers(target))) return { kind: 'module', module: target.module, path: [...target.path, '()'], root: node };
   const value: Meaning = { kind: 'value', node };
+  if (target.kind === 'member' && ts.isCallExpression(node)) return firstOf(elementsTaken(node, target, each => meaningOf(context, each, hops - 1)), value);
   if (target.kind !== 'function' || ts.isNewExpression(node)) return value;
   return followOnce(target.node, () => unfinished(value), () => {
     const found = returnsOf(target.node).flatMap(each => alternatives(returnedMeaning(context, target.node, each, node, hops - 1))).filter(isCallable);
@@ -334,7 +315,9 @@ function meaningOfDeclaration(context: ResolveContext, declaration: ts.Node, hop
   if (ts.isShorthandPropertyAssignment(declaration)) return meaningOf(context, declaration.name, hops - 1);
   if (ts.isPropertyDeclaration(declaration)) return declaration.initializer === undefined ? UNKNOWN : meaningOf(context, declaration.initializer, hops - 1);
   if (ts.isParameter(declaration)) {
-    return { kind: 'parameter', node: declaration, defaults: declaration.initializer === undefined ? undefined : meaningOf(context, declaration.initializer, hops - 1) };
+    const elements = elementsGiven(declaration, each => meaningOf(context, each, hops - 1)).filter(isCallable);
+    const defaults = declaration.initializer !== undefined ? meaningOf(context, declaration.initializer, hops - 1) : elements.length > 0 ? several(...elements) : undefined;
+    return { kind: 'parameter', node: declaration, defaults };
   }
   if (ts.isExportAssignment(declaration)) return meaningOf(context, declaration.expression, hops - 1);
   const exported = assignedExport(declaration);
@@ -357,7 +340,7 @@ function meaningOfVariable(context: ResolveContext, declaration: ts.VariableDecl
 function heldMeaning(context: ResolveContext, declaration: ts.VariableDeclaration, hops: number): Meaning {
   const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
   const first = declaration.initializer === undefined ? undefined : meaningOf(context, declaration.initializer, hops - 1);
-  if (isConstant || !ts.isIdentifier(declaration.name)) return first ?? { kind: 'value', node: declaration };
+  if (isConstant || !ts.isIdentifier(declaration.name)) return first ?? firstOf(elementsOfLoop(declaration, each => meaningOf(context, each, hops - 1)), { kind: 'value', node: declaration });
   const later = assignedTo(declaration.getSourceFile(), declaration.name.text)
     .filter(expression => ts.isBinaryExpression(expression.parent) && context.checker.getSymbolAtLocation(expression.parent.left)?.valueDeclaration === declaration)
     .map(expression => meaningOf(context, expression, hops - 1))
@@ -367,7 +350,7 @@ function heldMeaning(context: ResolveContext, declaration: ts.VariableDeclaratio
 }
 
 function meaningOfBinding(context: ResolveContext, element: ts.BindingElement, hops: number): Meaning {
-  const source = expressionAt(element);
+  const source = expressionAt(element, name => (ts.isComputedPropertyName(name) ? constantText(context, name.expression) : nameOf(name)));
   if (source === undefined || element.dotDotDotToken !== undefined) return { kind: 'value', node: element };
   const owner = meaningOf(context, source.expression, hops - 1);
   const found = alternatives(owner).map(each => source.names.reduce<Meaning>((base, name) => memberOf(context, base, name, hops - 1), each)).filter(each => each.kind !== 'unknown');
@@ -393,6 +376,12 @@ function isAmbient(declaration: ts.Declaration): boolean {
     if (isFunctionNode(at) && at.body !== undefined) return false;
   }
   return false;
+}
+
+/** What can be called among the elements of a list, or else what is known without them. */
+function firstOf(elements: readonly Meaning[], otherwise: Meaning): Meaning {
+  const callable = elements.filter(isCallable);
+  return callable.length === 0 ? otherwise : several(...callable);
 }
 
 function several(...of: readonly Meaning[]): Meaning {

@@ -42,11 +42,11 @@ export function nameOf(node: ts.Node): string | undefined {
 }
 
 /** Of `const { a: { b } } = source`: for `b` the expression `source` and the names `a`, `b`. Undefined for arrays, loops and parameters. */
-export function expressionAt(element: ts.BindingElement): { readonly expression: ts.Expression; readonly names: readonly string[] } | undefined {
+export function expressionAt(element: ts.BindingElement, read: (name: ts.Node) => string | undefined = nameOf): { readonly expression: ts.Expression; readonly names: readonly string[] } | undefined {
   const names: string[] = [];
   let at: ts.BindingElement = element;
   for (;;) {
-    const name = nameOf(at.propertyName ?? at.name);
+    const name = read(at.propertyName ?? at.name);
     if (name === undefined || !ts.isObjectBindingPattern(at.parent)) return undefined;
     names.unshift(name);
     const holder = at.parent.parent;

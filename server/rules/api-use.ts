@@ -11,7 +11,7 @@ export function apiFindings(context: RuleContext, rule: ForbiddenRule, describe:
   const findings: RuleFinding[] = [];
   for (const [owner, { facts }] of context.state.reached) {
     for (const use of facts.uses) {
-      if (use.api.rule !== rule) continue;
+      if (use.api.rule !== rule || (use.ifOmitted !== undefined && (context.state.reached.get(use.ifOmitted.owner)?.given ?? 0) > use.ifOmitted.index)) continue;
       const dialects = dialectsOf(context.state, owner);
       if (dialects.length > 0 && dialects.every(dialect => isLegal(dialect, use.api))) continue;
       const absent = dialects.find(dialect => isAbsent(dialect, use.api));

@@ -1,6 +1,6 @@
 // What a file does to the variables of its module: which names it has, which are assigned, which are changed in place.
 import { ts } from 'ts-morph';
-import { isFunctionNode } from '../analysis/syntax.ts';
+import { enclosingFunction, isFunctionNode, skipWrappers, type FunctionNode } from '../analysis/syntax.ts';
 import { eachNodeWithin } from './own-nodes.ts';
 
 export interface ChangedNames {
@@ -46,18 +46,30 @@ export function changedNames(file: ts.SourceFile): ChangedNames {
 
 /** The identifiers at the root of everything that is assigned or changed in place below a node. */
 export function targetsIn(node: ts.Node): readonly ts.Identifier[] {
-  const targets: ts.Identifier[] = [];
+  return changedPlaces(node).map(rootOfTarget).filter(root => root !== undefined);
+}
+
+/** Everything below a node that is assigned or changed in place: variables, members, the receiver of `push`. */
+export function changedPlaces(node: ts.Node): readonly ts.Expression[] {
+  const places: ts.Expression[] = [];
   const add = (expression: ts.Expression): void => {
-    const root = rootOfTarget(expression);
-    if (root !== undefined) targets.push(root);
+    places.push(expression);
   };
   eachNodeWithin(node, at => {
     if (ts.isBinaryExpression(at) && at.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && at.operatorToken.kind <= ts.SyntaxKind.LastAssignment) add(at.left);
     else if ((ts.isPrefixUnaryExpression(at) || ts.isPostfixUnaryExpression(at)) && (at.operator === ts.SyntaxKind.PlusPlusToken || at.operator === ts.SyntaxKind.MinusMinusToken)) add(at.operand);
     else if (ts.isDeleteExpression(at)) add(at.expression);
+    else if (ts.isCallExpression(at) && isChangingFirst(at) && at.arguments[0] !== undefined) add(at.arguments[0]);
     else if (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && MUTATORS.test(at.expression.name.text)) add(at.expression.expression);
   });
-  return targets;
+  return places;
+}
+
+/** `Object.assign(x, …)` and its like change their first argument. */
+function isChangingFirst(node: ts.CallExpression): boolean {
+  const callee = node.expression;
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
+  return (callee.expression.text === 'Object' && /^(?:assign|definePropert(?:y|ies)|setPrototypeOf)$/.test(callee.name.text)) || (callee.expression.text === 'Reflect' && /^(?:set|defineProperty|deleteProperty)$/.test(callee.name.text));
 }
 
 /** `x` of `x.a[0].b`. */
@@ -73,8 +85,22 @@ function isDirect(target: ts.Identifier): boolean {
 }
 
 function isInFunction(node: ts.Node): boolean {
-  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) if (isFunctionNode(at)) return true;
-  return false;
+  return !runsAtLoad(enclosingFunction(node), undefined);
+}
+
+const LOOPS = /^(?:forEach|map|flatMap|filter|reduce|reduceRight|some|every|find|findIndex|sort|toSorted|from)$/;
+
+/** True for what runs while `until` (or the module) does: it stands there itself, or only in functions that are called in place. */
+export function runsAtLoad(owner: FunctionNode | undefined, until: FunctionNode | undefined): boolean {
+  for (let at = owner; at !== until; at = enclosingFunction(at)) {
+    if (at === undefined) return until === undefined;
+    let outer: ts.Node = at.parent;
+    while (ts.isParenthesizedExpression(outer)) outer = outer.parent;
+    if (!ts.isCallExpression(outer)) return false;
+    const callee = skipWrappers(outer.expression);
+    if (callee !== at && !(ts.isPropertyAccessExpression(callee) && LOOPS.test(callee.name.text))) return false;
+  }
+  return true;
 }
 
 /** Whether a function or block around the place declares the same name. */

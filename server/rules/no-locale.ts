@@ -3,10 +3,12 @@ import { ts } from 'ts-morph';
 import { constantText } from '../analysis/constants.ts';
 import { FunctionNotes } from '../analysis/function-notes.ts';
 import type { CodeNode } from '../analysis/functions.ts';
-import { meaningOf } from '../analysis/resolve.ts';
-import { nodeAt, spanOf } from '../analysis/syntax.ts';
+import { meaningOf, type Meaning } from '../analysis/resolve.ts';
+import { nodeAt, skipWrappers, spanOf } from '../analysis/syntax.ts';
 import { localFindings, type LocalFinding } from './local-rule.ts';
 import { eachOwnNode } from './own-nodes.ts';
+import { isLogged } from './replaying.ts';
+import { turnedIntoText } from './text-conversions.ts';
 import type { Fix, Rule, RuleContext, RuleFinding } from './rule.ts';
 
 const notes = new FunctionNotes<LocalFinding>();
@@ -28,30 +30,71 @@ const OWNERS: ReadonlySet<string> = new Set(['Date', 'Number', 'BigInt', 'String
 
 function inspect(node: CodeNode, context: RuleContext): readonly LocalFinding[] {
   const findings: LocalFinding[] = [];
+  const add = (at: ts.Node, what: string): void => {
+    findings.push({ span: spanOf(at), message: `${what}: a replay on another machine gets another answer than the run that was recorded. Write the UTC form, or name the locale and the time zone.` });
+  };
   eachOwnNode(node, at => {
     const what = ts.isCallExpression(at) || ts.isNewExpression(at) ? localUse(context, at) : undefined;
-    if (what !== undefined) findings.push({ span: spanOf(at), message: `${what}: a replay on another machine gets another answer than the run that was recorded. Write the UTC form, or name the locale and the time zone.` });
+    if (what !== undefined) add(at, what);
+    for (const text of turnedIntoText(context, at)) if (isDate(context, text) && !isLogged(text)) add(text, 'a date that becomes text is written in the time zone of the machine');
   });
   return findings;
 }
 
+function isDate(context: RuleContext, node: ts.Expression): boolean {
+  const symbol = context.checker.getTypeAtLocation(node).symbol;
+  return symbol?.name === 'Date' && symbol.declarations?.every(declaration => !context.owns(declaration.getSourceFile())) === true;
+}
+
 function localUse(context: RuleContext, node: ts.CallExpression | ts.NewExpression): string | undefined {
-  const callee = node.expression;
-  if (ts.isNewExpression(node) || (ts.isPropertyAccessExpression(callee) && callee.name.text === 'parse')) {
-    const made = localDate(context, node);
-    if (made !== undefined) return made;
-  }
+  const made = localDate(context, node);
+  if (made !== undefined) return made;
   const formatter = intlUse(context, node);
   if (formatter !== undefined) return formatter;
-  if (ts.isNewExpression(node) || !ts.isPropertyAccessExpression(callee)) return undefined;
-  const name = callee.name.text;
+  const used = ts.isNewExpression(node) ? undefined : memberUse(context, node);
+  if (used === undefined) return undefined;
+  const { owner, name, given } = used;
+  if (!OWNERS.has(owner)) return undefined;
   const index = Object.hasOwn(LOCALE_ARGUMENT, name) ? LOCALE_ARGUMENT[name] : undefined;
-  if (index === undefined && !LOCAL_PARTS.test(name) && !LOCAL_TEXTS.test(name)) return undefined;
+  if (index === undefined) return owner === 'Date' && isLocal(name) ? `\`${name}\` uses the time zone of the machine` : undefined;
+  if (isMissing(context, given[index])) return `\`${name}\` without a locale uses the language of the machine`;
+  return owner === 'Date' && !namesZone(context, given[index + 1]) ? `\`${name}\` without \`timeZone\` uses the time zone of the machine` : undefined;
+}
+
+function isLocal(name: string): boolean {
+  return LOCAL_PARTS.test(name) || LOCAL_TEXTS.test(name);
+}
+
+interface MemberUse {
+  readonly owner: string;
+  readonly name: string;
+  /** Its arguments, without the receiver that `call` takes. */
+  readonly given: readonly ts.Expression[];
+}
+
+/** The member of a library's type that a call runs: `date.getHours()`, `date['getHours']()`, `Date.prototype.getHours.call(date)`. */
+function memberUse(context: RuleContext, node: ts.CallExpression): MemberUse | undefined {
+  const callee = skipWrappers(node.expression);
+  if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return undefined;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : constantText(context, callee.argumentExpression);
+  if (name === undefined) return undefined;
+  if (name === 'call' || name === 'apply') {
+    const borrowed = borrowedMember(meaningOf(context, callee));
+    return borrowed === undefined ? undefined : { ...borrowed, given: name === 'call' ? node.arguments.slice(1) : appliedArguments(node.arguments[1]) };
+  }
+  if (!Object.hasOwn(LOCALE_ARGUMENT, name) && !isLocal(name)) return undefined;
   const meaning = meaningOf(context, callee);
-  if (meaning.kind !== 'member' || !OWNERS.has(meaning.owner)) return undefined;
-  if (index === undefined) return meaning.owner === 'Date' ? `\`${name}\` uses the time zone of the machine` : undefined;
-  if (isMissing(node.arguments[index])) return `\`${name}\` without a locale uses the language of the machine`;
-  return meaning.owner === 'Date' && !namesZone(node.arguments[index + 1]) ? `\`${name}\` without \`timeZone\` uses the time zone of the machine` : undefined;
+  return meaning.kind === 'member' ? { owner: meaning.owner, name, given: node.arguments } : undefined;
+}
+
+function borrowedMember(meaning: Meaning): { readonly owner: string; readonly name: string } | undefined {
+  if (meaning.kind === 'member') return meaning;
+  const [owner, holder, name] = meaning.kind === 'global' ? meaning.path : [];
+  return owner === undefined || holder !== 'prototype' || name === undefined ? undefined : { owner, name };
+}
+
+function appliedArguments(list: ts.Expression | undefined): readonly ts.Expression[] {
+  return list !== undefined && ts.isArrayLiteralExpression(list) ? list.elements : [];
 }
 
 /** `new Date(2026, 0, 1)`, and texts without a zone. */
@@ -61,8 +104,14 @@ function localDate(context: RuleContext, node: ts.CallExpression | ts.NewExpress
   if (path !== (ts.isNewExpression(node) ? 'Date' : 'Date.parse')) return undefined;
   const args = node.arguments ?? [];
   if (args.length > 1) return '`new Date` with year and month uses the time zone of the machine';
-  const text = constantText(context, args[0]);
+  const text = constantText(context, args[0]) ?? endOf(args[0]);
   return text === undefined || hasZone(text) ? undefined : 'a date text without a zone is read in the time zone of the machine';
+}
+
+/** A template that ends in a time of day has no zone, whatever comes before. */
+function endOf(argument: ts.Expression | undefined): string | undefined {
+  const end = argument !== undefined && ts.isTemplateExpression(argument) ? argument.templateSpans.at(-1)?.literal.text : undefined;
+  return end !== undefined && /[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(end) ? end : undefined;
 }
 
 /** Dates alone are UTC by definition; with a time a zone has to be there. */
@@ -78,19 +127,30 @@ function intlUse(context: RuleContext, node: ts.CallExpression | ts.NewExpressio
   const name = meaning.path[1] ?? '';
   if (!/^[A-Z]/.test(name) || name === 'Locale') return undefined;
   const [locale, options] = node.arguments ?? [];
-  if (isMissing(locale)) return `\`Intl.${name}\` without a locale uses the language of the machine`;
-  return name === 'DateTimeFormat' && !namesZone(options) ? '`Intl.DateTimeFormat` without `timeZone` uses the time zone of the machine' : undefined;
+  if (isMissing(context, locale)) return `\`Intl.${name}\` without a locale uses the language of the machine`;
+  return name === 'DateTimeFormat' && !namesZone(context, options) ? '`Intl.DateTimeFormat` without `timeZone` uses the time zone of the machine' : undefined;
 }
 
-function isMissing(argument: ts.Expression | undefined): boolean {
-  return argument === undefined || (ts.isIdentifier(argument) && argument.text === 'undefined') || (ts.isArrayLiteralExpression(argument) && argument.elements.length === 0);
+function isMissing(context: RuleContext, argument: ts.Expression | undefined): boolean {
+  if (argument === undefined) return true;
+  const meaning = meaningOf(context, argument);
+  if (meaning.kind === 'global') return meaning.path.join('.') === 'undefined';
+  return meaning.kind === 'value' && ts.isArrayLiteralExpression(meaning.node) && meaning.node.elements.length === 0;
 }
 
-/** Options that are not written here may name a zone. */
-function namesZone(options: ts.Expression | undefined): boolean {
+/** Options that are not seen completely may name a zone. */
+function namesZone(context: RuleContext, options: ts.Expression | undefined): boolean {
   if (options === undefined) return false;
-  if (!ts.isObjectLiteralExpression(options)) return true;
-  return options.properties.some(property => ts.isSpreadAssignment(property) || (property.name !== undefined && ts.isIdentifier(property.name) && property.name.text === 'timeZone'));
+  const meaning = meaningOf(context, options);
+  if (meaning.kind !== 'value' || !ts.isObjectLiteralExpression(meaning.node) || !isFixed(meaning.node)) return true;
+  return meaning.node.properties.some(property => (ts.isSpreadAssignment(property) ? namesZone(context, property.expression) : property.name === undefined || ts.isComputedPropertyName(property.name) || property.name.getText().replace(/['"]/g, '') === 'timeZone'));
+}
+
+/** Written in place, or held by a constant. */
+function isFixed(literal: ts.ObjectLiteralExpression): boolean {
+  let at: ts.Node = literal.parent;
+  while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at) || ts.isSatisfiesExpression(at)) at = at.parent;
+  return !ts.isVariableDeclaration(at) || (at.parent.flags & ts.NodeFlags.Const) !== 0;
 }
 
 function fixes(finding: RuleFinding, context: RuleContext): readonly Fix[] {

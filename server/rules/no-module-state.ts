@@ -1,37 +1,65 @@
 // Rule no-module-state: an orchestration neither reads nor writes state of its module that changes while the process runs.
 import { ts } from 'ts-morph';
 import { FunctionNotes } from '../analysis/function-notes.ts';
-import type { CodeNode } from '../analysis/functions.ts';
-import { isFunctionNode, spanOf } from '../analysis/syntax.ts';
-import { localFindings, type LocalFinding } from './local-rule.ts';
-import { changedNames, moduleNames, rootOfTarget, targetsIn } from './module-variables.ts';
-import { eachOwnNode } from './own-nodes.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { CodeNode, FunctionKey } from '../analysis/functions.ts';
+import { enclosingFunction, isFunctionNode, nameOf, spanOf } from '../analysis/syntax.ts';
+import type { LocalFinding } from './local-rule.ts';
+import { changedNames, changedPlaces, moduleNames, rootOfTarget, targetsIn } from './module-variables.ts';
+import { eachNodeWithin, eachOwnNode } from './own-nodes.ts';
+import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+import { closureState, functionWithState, isChangedByMethod, remembersMatch } from './state-kept.ts';
 
-const notes = new FunctionNotes<LocalFinding>();
+const notes = new FunctionNotes<State>();
+
+interface State extends LocalFinding {
+  /** State of a closure: the function that makes it. It belongs to the run where the run calls that function. */
+  readonly maker?: FunctionKey;
+}
 
 export const noModuleState: Rule = {
   id: 'no-module-state',
   group: 'determinism',
   severity: 'error',
   summary: 'An orchestration uses state of its module that changes.',
-  check: context => localFindings(context, notes, inspect),
+  check,
 };
 
-function inspect(node: CodeNode, context: RuleContext): readonly LocalFinding[] {
-  const found = new Map<ts.Node, LocalFinding>();
+function check(context: RuleContext): readonly RuleFinding[] {
+  const { reached } = context.state;
+  const findings: RuleFinding[] = [];
+  for (const owner of reached.keys()) {
+    for (const { maker, ...finding } of context.perFunction(owner, notes, node => inspect(node, context))) {
+      if (maker === undefined || !reached.has(maker)) findings.push({ ...finding, owner });
+    }
+  }
+  return findings;
+}
+
+function inspect(node: CodeNode, context: RuleContext): readonly State[] {
+  const found = new Map<ts.Node, State>();
+  const add = (state: ts.Node | undefined, at: ts.Node, maker?: FunctionKey): void => {
+    if (state !== undefined && !found.has(state)) found.set(state, { span: spanOf(at), message: messageFor(at.getText()), ...(maker === undefined ? {} : { maker }) });
+  };
   const names = moduleNames(node.getSourceFile());
-  const ownTargets = isFunctionNode(node) && node.body !== undefined ? new Set(targetsIn(node.body).map(target => target.text)) : new Set<string>();
+  const targets = isFunctionNode(node) && node.body !== undefined ? targetsIn(node.body) : [];
+  const ownTargets = new Set(targets.map(target => target.text));
   eachOwnNode(node, at => {
     if (ts.isIdentifier(at) && names.has(at.text) && !isName(at)) {
       const declaration = moduleVariable(context, at);
-      if (declaration !== undefined && !found.has(declaration) && (changes(declaration) || (ownTargets.has(at.text) && isContainer(declaration)))) found.set(declaration, { span: spanOf(at), message: messageFor(at.text) });
+      if (declaration !== undefined && (changes(declaration) || (ownTargets.has(at.text) && isContainer(declaration)) || isChangedByMethod(context, declaration, at) || remembersMatch(declaration, at))) add(declaration, at);
     }
     const property = staticProperty(context, at);
-    if (property !== undefined && !found.has(property) && changesStatic(context, property)) found.set(property, { span: spanOf(at), message: messageFor(at.getText()) });
+    if (property !== undefined && changesStatic(context, property)) add(property, at);
     const written = globalWrite(at);
-    if (written !== undefined && !found.has(written)) found.set(written, { span: spanOf(written), message: messageFor(written.getText()) });
+    add(written, written ?? at);
   });
+  if (!isFunctionNode(node)) return [...found.values()];
+  for (const target of targets) {
+    if (enclosingFunction(target) !== node) continue;
+    add(functionWithState(context, target), target.parent);
+    const closure = closureState(context, node, target);
+    add(closure?.declaration, target, closure?.maker);
+  }
   return [...found.values()];
 }
 
@@ -75,9 +103,11 @@ function isContainer(declaration: ts.VariableDeclaration | ts.PropertyDeclaratio
   return ts.isNewExpression(value) && ts.isIdentifier(value.expression) && /^(?:Map|Set|WeakMap|WeakSet|Array)$/.test(value.expression.text);
 }
 
-/** `Counter.count` of a class of the project. */
+/** `Counter.count` of a class of the project, or `this.count` in a static member. */
 function staticProperty(context: RuleContext, node: ts.Node): ts.PropertyDeclaration | undefined {
-  if (!ts.isPropertyAccessExpression(node) || !ts.isIdentifier(node.expression) || !/^[A-Z]/.test(node.expression.text)) return undefined;
+  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  const owner = node.expression;
+  if (owner.kind !== ts.SyntaxKind.ThisKeyword && !(ts.isIdentifier(owner) && /^[A-Z]/.test(owner.text))) return undefined;
   const declaration = context.checker.getSymbolAtLocation(node.name)?.valueDeclaration;
   if (declaration === undefined || !ts.isPropertyDeclaration(declaration) || !context.owns(declaration.getSourceFile())) return undefined;
   const flags = ts.getCombinedModifierFlags(declaration);
@@ -86,11 +116,19 @@ function staticProperty(context: RuleContext, node: ts.Node): ts.PropertyDeclara
 
 /** Assigned by a function of its file, or a container that one changes: `Money.zero.add(…)` of a class of the project changes nothing. */
 function changesStatic(context: RuleContext, property: ts.PropertyDeclaration): boolean {
-  const file = property.getSourceFile();
-  return file.statements.some(statement => targetsIn(statement).some(target => {
-    const written = target.parent;
-    return (isAssigned(written) || isContainer(property)) && ts.isPropertyAccessExpression(written) && ts.isIdentifier(written.name) && nameIs(property, written.name.text) && isWithinFunction(written) && context.checker.getSymbolAtLocation(written.name)?.valueDeclaration === property;
-  }));
+  let found = false;
+  eachNodeWithin(property.getSourceFile(), written => {
+    if (found || !ts.isPropertyAccessExpression(written) || nameOf(written.name) !== nameOf(property.name) || !isWithinFunction(written)) return;
+    const isChanged = isAssigned(written) || (isContainer(property) && isChangedInPlace(written));
+    found = isChanged && context.checker.getSymbolAtLocation(written.name)?.valueDeclaration === property;
+  });
+  return found;
+}
+
+/** Something below it is assigned, or one of its methods changes it. */
+function isChangedInPlace(node: ts.PropertyAccessExpression): boolean {
+  const statement = ts.findAncestor(node, ts.isStatement);
+  return statement !== undefined && changedPlaces(statement).some(place => ts.findAncestor(node, at => at === place || ts.isStatement(at)) === place);
 }
 
 function isAssigned(node: ts.Node): boolean {
@@ -98,17 +136,15 @@ function isAssigned(node: ts.Node): boolean {
   return (ts.isBinaryExpression(parent) && parent.left === node) || ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent);
 }
 
-function nameIs(property: ts.PropertyDeclaration, name: string): boolean {
-  return ts.isIdentifier(property.name) && property.name.text === name;
-}
-
 function isWithinFunction(node: ts.Node): boolean {
   for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) if (isFunctionNode(at)) return true;
   return false;
 }
 
-/** `globalThis.x = …`. */
+/** `globalThis.x = …`, also by a combined assignment. */
 function globalWrite(node: ts.Node): ts.Node | undefined {
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(node.left)) return undefined;
-  return rootOfTarget(node.left)?.text === 'globalThis' ? node.left : undefined;
+  const target = ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment ? node.left
+    : ts.isPostfixUnaryExpression(node) ? node.operand : undefined;
+  if (target === undefined || (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target))) return undefined;
+  return rootOfTarget(target)?.text === 'globalThis' ? target : undefined;
 }

@@ -1,19 +1,37 @@
 // Code that runs only where no replay is going on.
 import { ts } from 'ts-morph';
+import { constantText } from '../analysis/constants.ts';
 import { contextMember, pathBelow } from '../analysis/contexts.ts';
 import { meaningOf, type ResolveContext } from '../analysis/resolve.ts';
-import { isFunctionNode, skipWrappers } from '../analysis/syntax.ts';
+import { isFunctionNode, nameOf, skipWrappers } from '../analysis/syntax.ts';
 import { dialectOfModule } from '../dialects/index.ts';
+
+import { isLogCall } from '../analysis/only-logs.ts';
 
 export { isLogCall, onlyLogs } from '../analysis/only-logs.ts';
 
 /** `ctx.isReplaying` of an orchestration context, `workflowInfo().unsafe.isReplaying` of a workflow. */
-export function isReplayingRead(context: ResolveContext, node: ts.Node): node is ts.PropertyAccessExpression {
-  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'isReplaying') return false;
+export function isReplayingRead(context: ResolveContext, node: ts.Node): boolean {
+  if (!mayRead(context, node)) return false;
   const member = contextMember(context, node);
   if (member !== undefined) return member.dialect.replaying.includes(pathBelow(member) ?? '');
   const meaning = meaningOf(context, node);
   return meaning.kind === 'module' && dialectOfModule(meaning.module)?.replaying.includes(meaning.path.join('.')) === true;
+}
+
+/** Written as a member, by a constant key, or taken out of the context by a pattern. */
+function mayRead(context: ResolveContext, node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === 'isReplaying';
+  if (ts.isElementAccessExpression(node)) return constantText(context, node.argumentExpression) === 'isReplaying';
+  if (!ts.isIdentifier(node) || ts.isBindingElement(node.parent) || !node.getSourceFile().text.includes('isReplaying')) return false;
+  const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+  return declaration !== undefined && ts.isBindingElement(declaration) && nameOf(declaration.propertyName ?? declaration.name) === 'isReplaying';
+}
+
+/** True inside the arguments of a call that only logs. */
+export function isLogged(node: ts.Node): boolean {
+  for (let at = node.parent; !ts.isSourceFile(at) && !ts.isStatement(at); at = at.parent) if (ts.isCallExpression(at) && isLogCall(at)) return true;
+  return false;
 }
 
 /** True inside `if (!ctx.isReplaying) …`, `!ctx.isReplaying && …`, `ctx.isReplaying || …`, or behind `if (ctx.isReplaying) return`. */
@@ -51,7 +69,7 @@ function polarity(context: ResolveContext, expression: ts.Expression): 'live' | 
     return inner === undefined ? undefined : inner === 'live' ? 'replay' : 'live';
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return polarity(context, node.left) ?? polarity(context, node.right);
-  if (ts.isIdentifier(node)) {
+  if (ts.isIdentifier(node) && !isReplayingRead(context, node)) {
     const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
     const initializer = declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const ? declaration.initializer : undefined;
     return initializer === undefined ? undefined : polarity(context, initializer);

@@ -1,11 +1,11 @@
-// A module with a connection is loaded in mid-run.
+// A module that reads a file is loaded in mid-run.
 //- /database.ts
-import { Pool } from 'pg';
-export const pool = new Pool();
-export const count = async (): Promise<number> => (await pool.query('select 1')).rowCount ?? 0;
+import { readFileSync } from 'node:fs';
+export const seed: readonly string[] = JSON.parse(readFileSync('seed.json', 'utf8'));
+export const count = (): number => seed.length;
 //- /main.ts
 import type { OrchestrationContext } from '@reprise/engine';
 export async function lazily(ctx: OrchestrationContext): Promise<void> {
-  const { pool } = await import('./database.ts'); // ! no-io
-  await ctx.scheduleActivity<void>('Count', typeof pool);
+  const { seed } = await import('./database.ts'); // ! no-io
+  await ctx.scheduleActivity<void>('Count', seed.length);
 }

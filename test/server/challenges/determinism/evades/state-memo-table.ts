@@ -5,7 +5,7 @@ async function priceOf(ctx: OrchestrationContext, item: string): Promise<number>
   const known = prices.get(item); // ! no-module-state
   if (known !== undefined) return known;
   const price = await ctx.scheduleActivity<number>('Price', item);
-  prices.set(item, price); // ! no-module-state
+  prices.set(item, price);
   return price;
 }
 export async function basket(ctx: OrchestrationContext, items: readonly string[]): Promise<number> {
