@@ -8,6 +8,6 @@ export async function worded(ctx: OrchestrationContext, text: string): Promise<n
   const clean = text.replace(SPACE, ' ').replaceAll(SPACE, '').split(WORD);
   const all = [...text.matchAll(WORD)].map((match) => match[0]);
   if (ID.test(text)) await ctx.scheduleActivity<void>('Id', ID.exec(text)?.[0]);
-  await ctx.scheduleActivity<void>('Words', [words, clean, all]);
+  await ctx.scheduleActivity<void>('Words', [[...words], clean, all]);
   return words.length;
 }
