@@ -150,7 +150,13 @@ export function contextDialect(context: ResolveContext, expression: ts.Expressio
 
 const contextDialects = new ProgramNotes<Dialect | undefined>();
 
+/** What is written out as something else is no context: the checker, which would work its type out, need not be asked. */
+function isWrittenOut(node: ts.Node): boolean {
+  return ts.isLiteralExpression(node) || ts.isTemplateExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isClassExpression(node);
+}
+
 function readContextDialect(context: ResolveContext, node: ts.Node): Dialect | undefined {
+  if (isWrittenOut(node)) return undefined;
   const meaning = ts.isIdentifier(node) ? meaningOf(context, node) : undefined;
   if (meaning?.kind === 'parameter') {
     const { type } = meaning.node;
