@@ -85,6 +85,8 @@ function exponentOf(context: RuleContext, node: ts.Node): ts.Expression | undefi
 }
 
 function isMember(context: RuleContext, node: ts.PropertyAccessExpression, owner: string): boolean {
+  const declaration = context.checker.getSymbolAtLocation(node.name)?.valueDeclaration;
+  if (declaration !== undefined && ts.isInterfaceDeclaration(declaration.parent) && !context.owns(declaration.getSourceFile())) return declaration.parent.name.text === owner;
   const meaning = meaningOf(context, node);
   return meaning.kind === 'member' && meaning.owner === owner;
 }

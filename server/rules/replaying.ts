@@ -2,7 +2,8 @@
 import { ts } from 'ts-morph';
 import { constantText } from '../analysis/constants.ts';
 import { contextMember, pathBelow } from '../analysis/contexts.ts';
-import { meaningOf, type ResolveContext } from '../analysis/resolve.ts';
+import { returnsOf } from '../analysis/assigned.ts';
+import { functionsOf, meaningOf, type ResolveContext } from '../analysis/resolve.ts';
 import { isFunctionNode, nameOf, skipWrappers } from '../analysis/syntax.ts';
 import { dialectOfModule } from '../dialects/index.ts';
 
@@ -73,6 +74,11 @@ function polarity(context: ResolveContext, expression: ts.Expression): 'live' | 
     const declaration = context.checker.getSymbolAtLocation(node)?.valueDeclaration;
     const initializer = declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const ? declaration.initializer : undefined;
     return initializer === undefined ? undefined : polarity(context, initializer);
+  }
+  if (ts.isCallExpression(node)) {
+    const [target, more] = functionsOf(meaningOf(context, node.expression));
+    const [answer, other] = target === undefined ? [] : returnsOf(target);
+    return answer === undefined || more !== undefined || other !== undefined ? undefined : polarity(context, answer);
   }
   return isReplayingRead(context, node) ? 'replay' : undefined;
 }
