@@ -6,7 +6,7 @@ import { constantText } from './constants.ts';
 import { ProgramNotes } from './program-notes.ts';
 import { meaningOf, type Meaning, type ResolveContext } from './resolve.ts';
 import { typeOrigin } from './type-origins.ts';
-import { expressionAt, nameOf, skipWrappers, valueSymbol } from './syntax.ts';
+import { annotationOf, expressionAt, nameOf, skipWrappers, valueSymbol } from './syntax.ts';
 import { untypedContext } from './untyped-contexts.ts';
 
 /** A durable that a call asks for. */
@@ -159,7 +159,7 @@ function readContextDialect(context: ResolveContext, node: ts.Node): Dialect | u
   if (isWrittenOut(node)) return undefined;
   const meaning = ts.isIdentifier(node) ? meaningOf(context, node) : undefined;
   if (meaning?.kind === 'parameter') {
-    const { type } = meaning.node;
+    const type = annotationOf(meaning.node);
     const origin = typeOrigin(context, type);
     const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
     if (dialect !== undefined) return dialect.contextTypes.includes(origin?.name ?? '') ? dialect : undefined;

@@ -12,7 +12,7 @@ import { functionsOf, meaningOf, type ResolveContext } from './resolve.ts';
 import { typeOrigin } from './type-origins.ts';
 import { temporalRoots, type WorkflowFunction } from './temporal-roots.ts';
 import { temporalFile, type TemporalFile } from './temporal-workflows.ts';
-import { enclosingFunction, functionName, headOf, isFunctionNode, spanOf, type FunctionNode } from './syntax.ts';
+import { annotationOf, enclosingFunction, functionName, headOf, isFunctionNode, spanOf, type FunctionNode } from './syntax.ts';
 
 /** What one file says about orchestrations; plain data, kept until the file (or what it imports) changes. */
 export interface FileDiscovery extends FileRegistrations {
@@ -103,12 +103,13 @@ function functionBehind(workspace: Workspace, key: FunctionKey | undefined): Fun
 /** The dialect whose orchestration context the function takes first, by annotation of the parameter or of the variable that holds it. */
 function orchestrationDialect(context: ResolveContext, node: FunctionNode): Dialect | undefined {
   const parameter = node.parameters[0];
-  const origin = parameter?.type === undefined ? undefined : typeOrigin(context, parameter.type);
+  const annotation = parameter === undefined ? undefined : annotationOf(parameter);
+  const origin = annotation === undefined ? undefined : typeOrigin(context, annotation);
   const dialect = origin === undefined ? undefined : dialectOfModule(origin.module);
   if (dialect !== undefined) return dialect.contextTypes.includes(origin?.name ?? '') ? dialect : undefined;
   const holder = node.parent;
   const type = ts.isVariableDeclaration(holder) ? holder.type : ts.isSatisfiesExpression(holder) ? holder.type : undefined;
-  const held = type === undefined || parameter?.type !== undefined ? undefined : typeOrigin(context, type);
+  const held = type === undefined || annotation !== undefined ? undefined : typeOrigin(context, type);
   const byHolder = held === undefined ? undefined : dialectOfModule(held.module);
   return byHolder?.functionTypes.includes(held?.name ?? '') === true ? byHolder : undefined;
 }
@@ -129,7 +130,8 @@ function contextFunctions(context: ResolveContext, file: ts.SourceFile): Pick<Fi
 function mayTakeContext(node: FunctionNode): boolean {
   const parameter = node.parameters[0];
   if (parameter === undefined) return false;
-  if (parameter.type !== undefined) return ts.isTypeReferenceNode(parameter.type) || ts.isImportTypeNode(parameter.type);
+  const annotation = annotationOf(parameter);
+  if (annotation !== undefined) return ts.isTypeReferenceNode(annotation) || ts.isImportTypeNode(annotation);
   return ts.isVariableDeclaration(node.parent) ? node.parent.type !== undefined : ts.isSatisfiesExpression(node.parent);
 }
 
@@ -159,8 +161,22 @@ function exportedNames(file: ts.SourceFile): ReadonlySet<string> {
       for (const element of statement.exportClause.elements) names.add((element.propertyName ?? element.name).text);
     }
     if (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression)) names.add(statement.expression.text);
+    if (ts.isExpressionStatement(statement)) for (const name of assignedExports(statement.expression)) names.add(name);
   }
   return names;
+}
+
+/** What CommonJS exports by name: `module.exports = { f }`, `module.exports = f`, `exports.f = f`. */
+function assignedExports(expression: ts.Expression): readonly string[] {
+  if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return [];
+  const { left, right } = expression;
+  if (!/^(?:module\.)?exports\b/.test(left.getText())) return [];
+  if (ts.isIdentifier(right)) return [right.text];
+  if (!ts.isObjectLiteralExpression(right)) return [];
+  return right.properties.flatMap(property => {
+    if (ts.isShorthandPropertyAssignment(property)) return [property.name.text];
+    return ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer) ? [property.initializer.text] : [];
+  });
 }
 
 /** A declaration of the module, or a function that a variable of the module holds or the module exports. */

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { ForbiddenApi } from '@reprise/engine';
 import { DIALECTS, isDialectModule } from '../dialects/index.ts';
+import { baseOf, classAround, countOf, nameForPeople } from './call-syntax.ts';
 import { constantText, constantTexts } from './constants.ts';
 import { durableMethod, type DurableTarget } from './contexts.ts';
 import { startArgument } from './start-arguments.ts';
@@ -12,6 +13,7 @@ import type { ApiUse, CallEdge, CallSite, DurableCall, FactsContext, FunctionFac
 import { decoratingFunctions, implicitCalls, makingCall } from './implicit-calls.ts';
 import { interfaceMember } from './interfaces.ts';
 import { loadedCode } from './loaded-code.ts';
+import { countsAtLoad, madeConstant } from './module-constants.ts';
 import { givenAt, omissionOf } from './omissions.ts';
 import { renamedReads } from './renamed-reads.ts';
 import { unresolvedCall } from './unresolved.ts';
@@ -33,6 +35,8 @@ interface Sink {
   readonly constructs: Set<FunctionKey>;
   readonly interfaceCalls: InterfaceCall[];
   readonly globals: GlobalUse[];
+  /** Constants of modules whose making was looked at. */
+  readonly constants: Set<ts.Node>;
   unresolved: FunctionFacts['unresolved'];
   /** Set while the default of a parameter is looked at, or a call of what it stands for. */
   omission: Omission | undefined;
@@ -41,7 +45,7 @@ interface Sink {
 /** Facts of a function, or of the field initialisers of a class. Nested functions have facts of their own. */
 export function factsOf(context: FactsContext, node: CodeNode): FunctionFacts {
   const file = node.getSourceFile();
-  const sink: Sink = { context, file, edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), interfaceCalls: [], globals: [], unresolved: undefined, omission: undefined };
+  const sink: Sink = { context, file, edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), interfaceCalls: [], globals: [], constants: new Set(), unresolved: undefined, omission: undefined };
   if (isFunctionNode(node)) {
     for (const { node: inner, at } of decoratingFunctions(context, node)) addEdge(sink, keyOf(inner), at, 'runs', functionName(inner) || 'a decorator');
     for (const parameter of node.parameters) visit(sink, parameter);
@@ -81,7 +85,10 @@ function visit(sink: Sink, node: ts.Node): void {
   else if (ts.isNewExpression(node)) construct(sink, node);
   else if (ts.isTaggedTemplateExpression(node)) invoke(sink, node.tag, node, { kind: 'call', argumentCount: undefined });
   else if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) property(sink, node);
-  else if (ts.isIdentifier(node)) identifier(sink, node);
+  else if (ts.isIdentifier(node)) {
+    identifier(sink, node);
+    constantRead(sink, node);
+  }
   else if (ts.isBindingElement(node)) binding(sink, node);
   for (const each of implicitCalls(sink.context, node)) addEdge(sink, keyOf(each), node, 'runs', functionName(each) || 'a method', overridable(each));
   const before = sink.omission;
@@ -314,6 +321,16 @@ function identifier(sink: Sink, node: ts.Identifier): void {
   if (isRead) use(sink, meaning, { kind: 'read' }, node, node);
 }
 
+/** A constant that was made by a call at load: what that call read is read again, and differently, by the process that replays. */
+function constantRead(sink: Sink, node: ts.Identifier): void {
+  const made = madeConstant(sink.context, node);
+  if (made === undefined || sink.constants.has(made)) return;
+  sink.constants.add(made);
+  const inner: Sink = { ...sink, file: made.getSourceFile(), edges: new Map(), sites: [], uses: [], durables: [], constructs: new Set(), interfaceCalls: [], globals: [], omission: undefined };
+  visit(inner, made.initializer);
+  sink.uses.push(...inner.uses.filter(countsAtLoad));
+}
+
 /** `const { env } = process` reads `process.env`, and so does `const { env: { REGION } } = process`. */
 function binding(sink: Sink, element: ts.BindingElement): void {
   const name = element.propertyName ?? element.name;
@@ -371,29 +388,3 @@ function overridable(node: ts.Node): CallEdge['overridable'] {
 function isStatic(node: ts.ClassElement): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
 }
-
-/** The class expression after `extends`. */
-export function baseOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
-  return node.heritageClauses?.find(clause => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
-}
-
-function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
-  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) if (ts.isClassLike(at)) return at;
-  return undefined;
-}
-
-/** Undefined where a spread hides the number. */
-function countOf(args: readonly ts.Expression[]): number | undefined {
-  return args.some(ts.isSpreadElement) ? undefined : args.length;
-}
-
-function nameForPeople(callee: ts.Expression, file: ts.SourceFile): string {
-  const node = skipWrappers(callee);
-  if (ts.isIdentifier(node)) return node.text;
-  if (ts.isPropertyAccessExpression(node)) {
-    const text = node.getText(file);
-    return text.length <= 40 && !text.includes('\n') ? text : node.name.text;
-  }
-  return 'a function';
-}
-

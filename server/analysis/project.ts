@@ -2,7 +2,8 @@
 import { ts } from 'ts-morph';
 import { reach, type GraphSource, type Reached } from './calls.ts';
 import { assemble, discoverFile, type FileDiscovery } from './discover.ts';
-import { baseOf, factsOf, type FactsContext, type FunctionFacts } from './facts.ts';
+import { baseOf } from './call-syntax.ts';
+import { factsOf, type FactsContext, type FunctionFacts } from './facts.ts';
 import type { FunctionNotes } from './function-notes.ts';
 import { accessorsIn, codeIn, fileOfKey, keyOf, type CodeNode, type FunctionKey } from './functions.ts';
 import type { OrchestrationModel, WorkspaceModel } from './model.ts';

@@ -76,6 +76,11 @@ export function valueSymbol(checker: ts.TypeChecker, node: ts.Node): ts.Symbol |
   return ts.isShorthandPropertyAssignment(parent) && parent.name === node ? checker.getShorthandAssignmentValueSymbol(parent) : checker.getSymbolAtLocation(node);
 }
 
+/** What a parameter is annotated with, in a script by `@param {Type} name`. */
+export function annotationOf(parameter: ts.ParameterDeclaration): ts.TypeNode | undefined {
+  return parameter.type ?? (parameter.flags & ts.NodeFlags.JavaScriptFile ? ts.getJSDocType(parameter) : undefined);
+}
+
 /** The place of a node, without leading comments. */
 export function spanOf(node: ts.Node, file: ts.SourceFile = node.getSourceFile()): Span {
   return { file: file.fileName, start: node.getStart(file), end: node.end };

@@ -128,12 +128,12 @@ function librarySourceFile(path: string, version: ts.ScriptTarget | ts.CreateSou
   return file;
 }
 
-/** Comments are read by our own code; parsing JSDoc nodes would only cost time. */
+/** Comments are read by our own code; parsing JSDoc nodes would only cost time, but for scripts, whose only annotations they are. */
 function sourceOptions(path: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions, options: ts.CompilerOptions): ts.CreateSourceFileOptions {
   const { setExternalModuleIndicator, ...given } = typeof version === 'number' ? { languageVersion: version } : version;
   // A script that says `require` or `module.exports` is a CommonJS module, which it could not be once it is forced to be one with imports.
   const isScript = /\.[cm]?jsx?$/.test(path);
-  return { ...(isScript || setExternalModuleIndicator === undefined ? {} : { setExternalModuleIndicator }), ...given, languageVersion: options.target ?? given.languageVersion, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return { ...(isScript || setExternalModuleIndicator === undefined ? {} : { setExternalModuleIndicator }), ...given, languageVersion: options.target ?? given.languageVersion, jsDocParsingMode: isScript ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone };
 }
 
 function readDisk(path: string): string | undefined {
