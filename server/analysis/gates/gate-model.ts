@@ -77,7 +77,9 @@ function makeModel(context: GateContext): GateModel {
   // Without a gate nothing depends on one: the rest is not read at all.
   if (calls.size === 0) return { uses: [], dead: [], missing: [] };
   const flows = new Map<FunctionKey, GateFlow>();
-  for (const key of reached.keys()) for (const flow of context.perFunction(key, flowNotes, node => [gateFlowOf(context, node)])) flows.set(key, flow);
+  // A function that no orchestration with a gate reaches neither asks one nor is told an answer.
+  const gated = new Set([...calls.keys()].flatMap(key => reached.get(key)?.roots ?? []));
+  for (const [key, { roots }] of reached) if (roots.some(root => gated.has(root))) for (const flow of context.perFunction(key, flowNotes, node => [gateFlowOf(context, node)])) flows.set(key, flow);
   const resolver = new GateResolver(reached, flows, context.state.roots.map(root => root.key));
   const sources: AnswerSources = { callersOf: key => resolver.callersOf(key), readingsIn: key => context.perFunction(key, readingNotes, node => callReadingsOf(context, node)) };
   const uses = [...calls].flatMap(([owner, found]) => found.flatMap(call => usesOf(resolver, owner, call, reached).map(use => ({ ...use, unread: !isLookedAt(sources, owner, call.readings) }))));
