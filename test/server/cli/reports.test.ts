@@ -84,13 +84,13 @@ const history = path.join(root, 'test', 'engine', 'histories', 'duroxide', 'even
 
 const RUN = { orchestration: 'shop', orchestrationVersion: '1.0.0', format: 'reprise', execution: 1, events: 5, turns: 2, status: 'Completed', divergences: [], problem: null } as const;
 const REPLAYED: readonly ReplayResult[] = [
-  { ...RUN, file: '/work/a.history.json', instance: 'a', outcome: 'replayed' },
+  { ...RUN, file: '/runs/a.history.json', instance: 'a', outcome: 'replayed' },
   {
-    ...RUN, file: '/work/b.history.json', instance: 'b', outcome: 'diverged',
-    divergences: [{ grade: 'hard', code: 'schedule-mismatch', eventId: 4, message: 'the history holds activity `A`, but the code issues activity `B`', engineMessage: 'schedule mismatch', expected: undefined, actual: undefined, source: { file: '/work/src/order.ts', line: 6, column: 3 } }],
+    ...RUN, file: '/runs/b.history.json', instance: 'b', outcome: 'diverged',
+    divergences: [{ grade: 'hard', code: 'schedule-mismatch', eventId: 4, message: 'the history holds activity `A`, but the code issues activity `B`', engineMessage: 'schedule mismatch', expected: undefined, actual: undefined, source: { file: '/runs/src/order.ts', line: 6, column: 3 } }],
   },
-  { ...RUN, file: '/work/c.db', instance: 'c', outcome: 'failed', problem: { code: 'time-limit', message: 'The replay took longer than 10000 ms.', hint: 'Give it more with --time-limit.' } },
-  { ...RUN, file: '/work/c.db', instance: 'd', outcome: 'shown' },
+  { ...RUN, file: '/runs/c.db', instance: 'c', outcome: 'failed', problem: { code: 'time-limit', message: 'The replay took longer than 10000 ms.', hint: 'Give it more with --time-limit.' } },
+  { ...RUN, file: '/runs/c.db', instance: 'd', outcome: 'shown' },
 ];
 
 const schema = JSON.parse(readFileSync(path.join(root, 'node_modules', '@microsoft', 'jest-sarif', 'lib', 'schemas', 'sarif-2.1.0-rtm.5.json'), 'utf8'));
@@ -117,7 +117,7 @@ describe('whole outputs', () => {
   });
 
   test.each(FORMATS)('replay as %s', (format) => {
-    const report = reportOfReplay(REPLAYED, '4 recorded histories: 1 of each.', '/work', ['nothing found for missing.json']);
+    const report = reportOfReplay(REPLAYED, '4 recorded histories: 1 of each.', '/runs', ['nothing found for missing.json']);
     expectGolden(`replay.${format}`, stable(format, { sarif, junit, markdown, github: (each: Report) => github(each, '') }[format](report)));
   });
 
