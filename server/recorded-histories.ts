@@ -88,8 +88,8 @@ export function recordedRuns(file: string, executions: readonly RecordedExecutio
 function runOf(file: string, { instance, name, version, status, events }: RecordedExecution): RecordedRun {
   const markers: RecordedMarker[] = [];
   for (const event of events) {
-    if (event.type === 'VersionRecorded') markers.push({ kind: 'gate', id: event.change_id });
-    else if (event.type === 'PatchRecorded') markers.push({ kind: event.deprecated ? 'deprecated-patch' : 'patch', id: event.change_id });
+    if (event.type === 'VersionRecorded') markers.push({ kind: 'gate', id: event.change_id, version: event.version });
+    else if (event.type === 'PatchRecorded') markers.push({ kind: event.deprecated ? 'deprecated-patch' : 'patch', id: event.change_id, version: undefined });
   }
   return { file, instance, orchestration: name, version, isOpen: status === 'Running', markers };
 }

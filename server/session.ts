@@ -88,7 +88,8 @@ export class Session {
     return outcome;
   }
 
-  #recordedFacts(): RecordedFacts {
+  /** What the recorded histories of the settings say; read once, until a file beside the sources changes. */
+  recordedFacts(): RecordedFacts {
     this.#recorded ??= new RecordedHistories(this.folder, historyGlobs(this.#settings, this.#editor.histories));
     return this.#recorded.facts();
   }
@@ -97,7 +98,7 @@ export class Session {
     try {
       const baseline = baselineChoice(this.#settings, undefined, this.#editor.baseline);
       const extra = await collectFindings(this.project, { guard: true, histories: [], baseline });
-      const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings, extra.baseline, { gatesMax: gatesMaxOf(this.#settings, this.#editor.gatesMax), recorded: () => this.#recordedFacts() });
+      const outcome = check(this.project, severityOf(this.#settings, this.#editor.rules), extra.findings, extra.baseline, { gatesMax: gatesMaxOf(this.#settings, this.#editor.gatesMax), recorded: () => this.recordedFacts() });
       for (const failure of outcome.failures) this.#log(`Rule ${failure.rule} failed: ${failure.error}`);
       return { ...outcome, configProblem: this.#problem, notice: unrecognised(this.project) };
     } catch (error) {

@@ -19,4 +19,6 @@ export interface RecordedRun {
 export interface RecordedMarker {
   readonly kind: 'gate' | 'patch' | 'deprecated-patch';
   readonly id: string;
+  /** What a gate answered; undefined for a patch. */
+  readonly version: number | undefined;
 }

@@ -35,7 +35,7 @@ async function aboutName(session: Session, kind: Named['kind'], name: string): P
     parts.push((await versionLines(session, versions)).join('\n'));
     if (versions.length === 0) parts.push('Nothing in this workspace registers it.');
   }
-  if (kind === 'gate') parts.push(gateLine(session, mentions));
+  if (kind === 'gate') parts.push(gateLine(session, mentions), recordedLine(session, name));
   parts.push(usersLine(session, kind, mentions));
   return parts.filter(part => part !== '').join('\n\n');
 }
@@ -61,6 +61,20 @@ async function versionLines(session: Session, versions: readonly OrchestrationMo
 function gateLine(session: Session, mentions: readonly Named[]): string {
   const calls = mentions.map(({ at }) => `- ${linkTo(session, at)}: \`${callText(session, at)}\``);
   return [`Asked at ${mentions.length} ${mentions.length === 1 ? 'place' : 'places'}; the first answer of a run is recorded and kept.`, ...calls].join('\n');
+}
+
+/** What the gate answered over the recorded histories; nothing where none holds it. */
+function recordedLine(session: Session, id: string): string {
+  const counts = new Map<string, number>();
+  for (const { markers } of session.recordedFacts().runs) {
+    for (const marker of markers) {
+      if (marker.id !== id) continue;
+      const answer = marker.version === undefined ? marker.kind : `version ${marker.version}`;
+      counts.set(answer, (counts.get(answer) ?? 0) + 1);
+    }
+  }
+  const answers = [...counts].sort().map(([answer, runs]) => `${answer} in ${runs} ${runs === 1 ? 'run' : 'runs'}`);
+  return answers.length === 0 ? '' : `Recorded histories: ${answers.join(', ')}.`;
 }
 
 /** The call around a gate's id, on one line. */

@@ -160,8 +160,16 @@ describe('completion', () => {
   });
 });
 
+const RECORDED = {
+  format: 'reprise.history/1', name: 'shop::order', version: '1.0.0', instance: 'o-1', execution: 1, kv: {},
+  events: [
+    { event_id: 1, instance_id: 'o-1', execution_id: 1, timestamp_ms: 1, duroxide_version: '0.1.32', type: 'OrchestrationStarted', name: 'shop::order', version: '1.0.0', input: '3', parent_instance: null, parent_id: null },
+    { event_id: 2, instance_id: 'o-1', execution_id: 1, timestamp_ms: 1, duroxide_version: '0.1.32', type: 'VersionRecorded', change_id: 'ask-first', version: 1 },
+  ],
+};
+
 test('hover tells what answers to a name and who asks', async () => {
-  const opened = await start();
+  const opened = await start({ ...FILES, 'runs/o-1.history.json': JSON.stringify(RECORDED) });
   const said = async (name: Name, marked: string): Promise<string> => ((await opened.client.sendRequest(HoverRequest.type, at(opened, name, marked))) as Hover | null)?.contents === undefined ? '' : (((await opened.client.sendRequest(HoverRequest.type, at(opened, name, marked))) as Hover).contents as MarkupContent).value;
   const activity = await said('order.ts', `'Sh|ip'`);
   expect(activity).toContain('**activity** `Ship`');
@@ -172,6 +180,7 @@ test('hover tells what answers to a name and who asks', async () => {
   expect(orchestration).toContain('- `shop::order` 1.0.0: [order](');
   expect(orchestration).toContain('- `shop::order` 1.0.1: [order_1_0_1](');
   expect(await said('order.ts', `'ask-|first'`)).toContain(`if (ctx.getVersion('ask-first', -1, 1) === 1)`);
+  expect(await said('order.ts', `'ask-|first'`)).toContain('Recorded histories: version 1 in 1 run.');
   expect(await said('order.ts', 'function ord|er(')).toContain('1.0.0');
   expect(await said('order.ts', `'the|re'`)).toBe('');
 });
