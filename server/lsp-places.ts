@@ -19,6 +19,11 @@ export function uriOf(path: string): string {
   return pathToFileURL(path).toString();
 }
 
+/** A path as people know it: from the workspace folder, whole where the file lies outside. */
+export function pathWithin(folder: string, path: string): string {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+}
+
 /** The range of a span in the current text; the file's start where the file is gone. */
 export function rangeOf(workspace: Workspace, span: Span): Range {
   const file = workspace.file(span.file);

@@ -40,7 +40,12 @@ function readAssignments(file: ts.SourceFile): ReadonlyMap<string, readonly ts.E
 
 function readReturns(node: FunctionNode): readonly ts.Expression[] {
   const isLater = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Async) !== 0 || ('asteriskToken' in node && node.asteriskToken !== undefined);
-  if (isLater || node.body === undefined) return [];
+  return isLater ? [] : returnedBy(node);
+}
+
+/** What stands behind every `return` of a function, at once or later; the body of an arrow without a block. */
+export function returnedBy(node: FunctionNode): readonly ts.Expression[] {
+  if (node.body === undefined) return [];
   if (!ts.isBlock(node.body)) return [node.body];
   const found: ts.Expression[] = [];
   const visit = (at: ts.Node): void => {

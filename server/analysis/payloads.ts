@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import type { DurableKind } from '../dialects/dialect.ts';
 import { constantText } from './constants.ts';
 import { durableMethod, effectMethod, type DurableTarget } from './contexts.ts';
+import { returnedBy } from './assigned.ts';
 import type { CodeNode } from './functions.ts';
 import type { Span } from './model.ts';
 import type { ResolveContext } from './resolve.ts';
@@ -112,7 +113,7 @@ export function handlerOf(context: ResolveContext, node: CodeNode, position: num
     input: parameter?.dotDotDotToken === undefined ? input : undefined,
     isInputRequired: !mayMiss && input !== undefined && !takesNothing(input.shape),
     output: output === undefined ? undefined : { shape: shapeOfType(context, output, 'written').shape, text: typeText(context, output) },
-    outputs: returnedBy(node).map(expression => ({ at: spanOf(expression), losses: lossesOf(context, expression) })).filter(each => each.losses.length > 0),
+    outputs: (isFunctionNode(node) ? returnedBy(node) : []).map(expression => ({ at: spanOf(expression), losses: lossesOf(context, expression) })).filter(each => each.losses.length > 0),
   };
 }
 
@@ -147,19 +148,6 @@ function lossesOf(context: ResolveContext, expression: ts.Expression): readonly 
     const type = context.checker.getAwaitedType(each);
     return type === undefined ? [] : shapeOfType(context, type, 'written').losses;
   });
-}
-
-function returnedBy(node: CodeNode): readonly ts.Expression[] {
-  if (!isFunctionNode(node) || node.body === undefined) return [];
-  if (!ts.isBlock(node.body)) return [node.body];
-  const found: ts.Expression[] = [];
-  const visit = (at: ts.Node): void => {
-    if (isFunctionNode(at) || ts.isClassLike(at)) return;
-    if (ts.isReturnStatement(at) && at.expression !== undefined) found.push(at.expression);
-    ts.forEachChild(at, visit);
-  };
-  visit(node.body);
-  return found;
 }
 
 function typeText(context: ResolveContext, type: ts.Type): string {

@@ -12,8 +12,6 @@ export interface NamePosition {
 
 /** Methods of the orchestration context that are no durable calls of a dialect's table. */
 export const CONTEXT_NAMES: Readonly<Record<string, NamePosition>> = {
-  waitForEvent: { kind: 'event', argument: 0, role: 'answers' },
-  dequeueEvent: { kind: 'queue', argument: 0, role: 'answers' },
   onSignal: { kind: 'signal', argument: 0, role: 'answers' },
   onQuery: { kind: 'query', argument: 0, role: 'answers' },
   getVersion: { kind: 'gate', argument: 0, role: 'answers' },

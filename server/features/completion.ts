@@ -3,7 +3,7 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
 import { ts } from 'ts-morph';
 import { nameAsked, type Asked } from '../analysis/asked-names.ts';
 import { NameIndex, type Named } from '../analysis/name-index.ts';
-import { rangeOf } from '../lsp-places.ts';
+import { pathWithin, rangeOf } from '../lsp-places.ts';
 import type { NameKind } from '../dialects/name-positions.ts';
 import type { Session } from '../session.ts';
 
@@ -46,8 +46,7 @@ function itemsFor(session: Session, index: NameIndex, asked: Asked, path: string
 
 function detailOf(session: Session, kind: NameKind, mentions: readonly Named[]): string {
   const answer = mentions.find(each => each.role === 'answers') ?? mentions[0];
-  const file = answer?.at.file ?? '';
-  return `${kind}, ${file.startsWith(`${session.folder}/`) ? file.slice(session.folder.length + 1) : file}`;
+  return `${kind}, ${pathWithin(session.folder, answer?.at.file ?? '')}`;
 }
 
 function versionsOf(session: Session, name: string | undefined): readonly Item[] {

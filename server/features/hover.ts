@@ -6,7 +6,7 @@ import type { OrchestrationModel } from '../analysis/model.ts';
 import { NameIndex, type Named } from '../analysis/name-index.ts';
 import { isFunctionNode } from '../analysis/syntax.ts';
 import { verdictsOf } from '../guard-source.ts';
-import { rangeOf, uriOf } from '../lsp-places.ts';
+import { pathWithin, rangeOf, uriOf } from '../lsp-places.ts';
 import type { Session } from '../session.ts';
 
 /** More callers than this are counted, not named. */
@@ -113,8 +113,7 @@ function said(session: Session, verb: string, mentions: readonly Named[]): strin
 /** A link that opens the place. */
 function linkTo(session: Session, span: Named['at'], title?: string): string {
   const { start } = rangeOf(session.project.workspace, span);
-  const relative = span.file.startsWith(`${session.folder}/`) ? span.file.slice(session.folder.length + 1) : span.file;
-  return `[${title ?? `${relative}:${start.line + 1}`}](${uriOf(span.file)}#L${start.line + 1})`;
+  return `[${title ?? `${pathWithin(session.folder, span.file)}:${start.line + 1}`}](${uriOf(span.file)}#L${start.line + 1})`;
 }
 
 function signatureOf(session: Session, key: FunctionKey): string | undefined {

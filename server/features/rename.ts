@@ -2,7 +2,7 @@
 import { ErrorCodes, ResponseError, type AnnotatedTextEdit, type Range, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Spelling } from '../analysis/mentions.ts';
 import { NameIndex, type Named } from '../analysis/name-index.ts';
-import { rangeOf, uriOf } from '../lsp-places.ts';
+import { pathWithin, rangeOf, uriOf } from '../lsp-places.ts';
 import type { Session } from '../session.ts';
 
 const ANNOTATION = 'recorded';
@@ -79,7 +79,7 @@ function written(session: Session, { span, form }: Spelling, name: string): stri
 
 function placeOf(session: Session, { at }: Named): string {
   const { start } = rangeOf(session.project.workspace, at);
-  return `${at.file.slice(session.folder.length + 1)}:${start.line + 1}`;
+  return `${pathWithin(session.folder, at.file)}:${start.line + 1}`;
 }
 
 function article(kind: Named['kind']): string {
